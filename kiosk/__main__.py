@@ -1,0 +1,40 @@
+"""Starts the commands, and makes sure that what goes wrong is said kindly."""
+
+from __future__ import annotations
+
+import sys
+
+from kiosk.errors import KioskError
+
+
+def main() -> None:
+    """Run one command; exit 0 = done, 1 = a clear error, 2 = wrong usage."""
+    from kiosk.cli import app  # noqa: PLC0415 - errors of the import itself are caught below, too
+
+    try:
+        app(prog_name="kiosk")
+    except KioskError as error:
+        _say(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a person
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+        sys.stderr.write(
+            f"程序出错了，没有丢数据。请把下面一行告诉技术支持。\n"
+            f"The program failed; no data was lost. Tell support this line:\n"
+            f"{type(error).__name__} {where}\n"
+        )
+        sys.exit(1)
+
+
+def _say(error: KioskError) -> None:
+    where = f"\n  {error.where}" if error.where else ""
+    sys.stderr.write(f"{error.what.zh}{error.todo.zh}\n{error.what.en} {error.todo.en}{where}\n")
+
+
+if __name__ == "__main__":
+    main()

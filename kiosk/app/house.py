@@ -1,0 +1,125 @@
+"""The parts of one kiosk, each built when it is first asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+from typing import TYPE_CHECKING
+
+from kiosk import settings as settings_file
+from kiosk.errors import NotEnrolled, UsageError
+from kiosk.model.clock import CHINA, OffsetClock, SystemClock
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.devices.printer import Printer
+    from kiosk.forms.codes import CodeLists
+    from kiosk.forms.facts import Facts
+    from kiosk.forms.library import FormLibrary
+    from kiosk.model.clock import Clock
+    from kiosk.receipts.fonts import ReceiptFonts
+    from kiosk.settings import Settings
+    from kiosk.store.keys import KeyStore
+    from kiosk.store.store import Store
+    from kiosk.sync.exchange import Exchange
+
+TEST_NOW = "KIOSK_TEST_NOW"
+DEFAULT_REGION = "210300"
+
+
+class House:
+    """The parts of one kiosk, each built when it is first asked for."""
+
+    def __init__(self, data: Path | None = None) -> None:
+        self.settings: Settings = settings_file.load(data)
+        self.clock: Clock = _clock(self.settings)
+
+    @functools.cached_property
+    def library(self) -> FormLibrary:
+        """The forms of this service point."""
+        from kiosk.forms.library import FormLibrary  # noqa: PLC0415 - start-up: only when needed
+
+        return FormLibrary(self.settings.forms, self.settings.resources)
+
+    @functools.cached_property
+    def codes(self) -> CodeLists:
+        """The code lists that fields choose from."""
+        from kiosk.forms.codes import CodeLists  # noqa: PLC0415 - start-up: only when needed
+
+        return CodeLists(self.settings.resources / "codes")
+
+    @functools.cached_property
+    def keys(self) -> KeyStore:
+        """Where the key of the data folder is."""
+        from kiosk.store.keys import key_store  # noqa: PLC0415 - start-up: only when needed
+
+        return key_store(self.settings)
+
+    @functools.cached_property
+    def store(self) -> Store:
+        """The open store; made first where there is none. Raises ``StoreError``."""
+        from kiosk.store.store import Store  # noqa: PLC0415 - start-up: it takes 0.3 s to import
+
+        if Store.exists(self.settings):
+            return Store.open(self.settings, self.keys, self.clock)
+        return Store.create(self.settings, self.keys, self.clock)
+
+    @functools.cached_property
+    def printer(self) -> Printer:
+        """The receipt printer, or the folder that stands for it."""
+        from kiosk.devices.choice import choose_printer  # noqa: PLC0415 - start-up
+
+        return choose_printer(self.settings)
+
+    @functools.cached_property
+    def fonts(self) -> ReceiptFonts:
+        """The fonts of the receipts."""
+        from kiosk.receipts.fonts import ReceiptFonts  # noqa: PLC0415 - start-up
+
+        return ReceiptFonts()
+
+    def facts(self) -> Facts:
+        """Return what the rules may know today at this service point."""
+        from kiosk.forms.facts import load_facts  # noqa: PLC0415 - start-up: only when needed
+
+        identity = self.store.identity
+        region = identity.region if identity else DEFAULT_REGION
+        return load_facts(self.settings.resources, self.clock.now().date(), region)
+
+    def exchange(self) -> Exchange:
+        """Return the exchange with the hub. Raises ``NotEnrolled``."""
+        from kiosk.sync.carriers.https import HttpsCarrier  # noqa: PLC0415 - start-up
+        from kiosk.sync.exchange import Exchange  # noqa: PLC0415 - start-up
+
+        identity = self.store.identity
+        if identity is None:
+            raise NotEnrolled(
+                Text("这台机器还没有接入中心。", "This machine has not joined a hub."),
+                Text("请先运行 kiosk enrol。", "Run kiosk enrol first."),
+            )
+        carrier = HttpsCarrier(identity.hub_url, self.settings.sync)
+        return Exchange(self.store, carrier, self.clock, self.settings.sync)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+def _clock(settings: Settings) -> Clock:
+    """Return the system's clock, or, in demonstrations only, one set by ``KIOSK_TEST_NOW``."""
+    system = SystemClock()
+    start = os.environ.get(TEST_NOW)
+    if not (settings.demo and start):
+        return system
+    try:
+        moment = dt.datetime.fromisoformat(start)
+    except ValueError as error:
+        raise UsageError(
+            Text(f"{TEST_NOW} 不是时间。", f"{TEST_NOW} is not a time."),
+            Text("请写成 2026-11-23T09:00:00。", "Write it as 2026-11-23T09:00:00."),
+        ) from error
+    return OffsetClock(moment if moment.tzinfo else moment.replace(tzinfo=CHINA), system)

@@ -1,0 +1,121 @@
+"""``kiosk hub``: the receiving end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.options import Json
+from kiosk.cli.output import show
+from kiosk.errors import UsageError
+from kiosk.text import Text
+
+app = typer.Typer(help="中心 The hub.", no_args_is_help=True)
+
+HubData = Annotated[Path, typer.Option("--data", help="中心的数据文件夹 The hub's folder.")]
+Database = Annotated[str | None, typer.Option("--database", help="数据库地址，默认 SQLite。Database URL.")]
+
+
+@app.command()
+def serve(
+    data: HubData,
+    port: Annotated[int, typer.Option("--port", help="0 = 任选 any free port")] = 0,
+    database: Database = None,
+    public_url: Annotated[
+        str | None, typer.Option("--public-url", help="居民扫码打开的地址 Where QR codes lead.")
+    ] = None,
+) -> None:
+    """启动中心 Serve."""
+    from kiosk.hub.commands import serve as run  # noqa: PLC0415 - start-up
+
+    run(data, port, database, public_url)
+
+
+@app.command()
+def code(
+    data: HubData,
+    region: Annotated[str, typer.Option(help="区划代码 Region code.")] = "210302",
+    point: Annotated[str, typer.Option(help="服务站名称 Service point.")] = "站前街道南湖社区就业服务站",
+    device: Annotated[int, typer.Option(help="机器号 1–99 Device number.", min=1, max=99)] = 1,
+    role: Annotated[str, typer.Option(help="public | desk")] = "public",
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """生成一次性接入码 Make a one-time enrolment code."""
+    from kiosk.hub.commands import make_code  # noqa: PLC0415 - start-up
+
+    if role not in ("public", "desk"):
+        raise UsageError(
+            Text("机器用途只能是 public 或 desk。", "The role is public or desk."),
+            Text("请改一下 --role。", "Change --role."),
+        )
+    text = make_code(data, region, point, device, role, database)
+    show({"code": text}, as_json=True) if as_json else typer.echo(text)
+
+
+@app.command()
+def stats(data: HubData, database: Database = None, as_json: Json = False) -> None:
+    """各机器上传情况 What has arrived from whom."""
+    from kiosk.hub.commands import stats as count  # noqa: PLC0415 - start-up
+
+    show(count(data, database), as_json=as_json)
+
+
+@app.command()
+def backup(folder: Path, data: HubData) -> None:
+    """备份中心并验证 Back the hub up, and verify it."""
+    from kiosk.hub.commands import backup as make  # noqa: PLC0415 - start-up
+
+    make(data, folder)
+    typer.echo(f"备份完成，已验证。Backed up and verified: {folder}")
+
+
+@app.command()
+def restore(folder: Path, data: HubData) -> None:
+    """恢复中心 Restore the hub; its epoch goes up."""
+    from kiosk.hub.commands import restore as put_back  # noqa: PLC0415 - start-up
+
+    epoch = put_back(data, folder)
+    typer.echo(f"恢复完成，epoch {epoch}。Restored, epoch {epoch}.")
+
+
+@app.command("import")
+def import_file(
+    file: Path,
+    data: HubData,
+    receipt: Annotated[Path | None, typer.Option("--receipt", help="回执存到 The receipt.")] = None,
+) -> None:
+    """读入优盘上的批次，写出回执 Take a batch from a stick and write its receipt."""
+    from kiosk.hub.commands import import_file as take  # noqa: PLC0415 - start-up
+
+    answer = take(data, file)
+    target = receipt or file.with_name(f"{file.name}.receipt")
+    target.write_bytes(answer)
+    typer.echo(f"已读入，回执在 {target}，请带回机器。Taken; carry the receipt back.")
+
+
+@app.command()
+def revoke(kiosk: str, data: HubData) -> None:
+    """停用一台机器 Revoke a machine; what it sends waits in quarantine."""
+    from kiosk.hub.commands import revoke as stop  # noqa: PLC0415 - start-up
+
+    typer.echo("已停用。Revoked." if stop(data, kiosk) else "没有这台机器。There is no such machine.")
+
+
+@app.command()
+def release(kiosk: str, data: HubData) -> None:
+    """重新启用一台机器，收下它的批次 Trust a machine again and take in what was put aside."""
+    from kiosk.hub.commands import release as let_in  # noqa: PLC0415 - start-up
+
+    typer.echo(f"收下 {let_in(data, kiosk)} 批。Batches taken in.")
+
+
+@app.command()
+def renew(root: Path, data: HubData) -> None:
+    """用离线根密钥换新证书 Make new certificates with the offline root key."""
+    from kiosk.hub.commands import renew as certify  # noqa: PLC0415 - start-up
+
+    certify(data, root)
+    typer.echo("证书已更新，请重启中心。Certificates renewed; start the hub again.")

@@ -1,0 +1,62 @@
+"""``kiosk sync``: sending, and how far the hub has got."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import typer
+
+from kiosk.cli.options import Data, Json
+from kiosk.cli.output import show
+
+app = typer.Typer(help="上传 Sync.", no_args_is_help=True)
+
+
+@app.command()
+def now(data: Data = None, as_json: Json = False) -> None:
+    """现在上传 Send now."""
+    from kiosk.app import House  # noqa: PLC0415 - start-up
+
+    house = House(data)
+    report = house.exchange().run()
+    show(dataclasses.asdict(report), as_json=as_json)
+    house.close()
+
+
+@app.command()
+def status(data: Data = None, as_json: Json = False) -> None:
+    """上传到哪儿了 How far the hub has got."""
+    from kiosk.app import House  # noqa: PLC0415 - start-up
+    from kiosk.sync.status import sync_status  # noqa: PLC0415 - start-up
+
+    house = House(data)
+    show(sync_status(house.store, house.clock), as_json=as_json)
+    house.close()
+
+
+@app.command("export")
+def export_file(file: Path, data: Data = None) -> None:
+    """把没上传的存到优盘 Write what is unsent to a stick, sealed."""
+    from kiosk.app import House  # noqa: PLC0415 - start-up
+    from kiosk.sync.stick import export  # noqa: PLC0415 - start-up
+
+    house = House(data)
+    exported = export(house.store, house.clock, file)
+    house.close()
+    if exported is None:
+        typer.echo("没有要带走的，中心都有了。Nothing to take: the hub has everything.")
+    else:
+        typer.echo(f"已存好，请带到中心。Written; take it to the hub: {file}")
+
+
+@app.command("import")
+def import_file(file: Path, data: Data = None) -> None:
+    """读回优盘上的中心回执 Take the hub's receipt back from a stick."""
+    from kiosk.app import House  # noqa: PLC0415 - start-up
+    from kiosk.sync.stick import take_receipt  # noqa: PLC0415 - start-up
+
+    house = House(data)
+    receipt = take_receipt(house.store, house.clock, file)
+    house.close()
+    typer.echo(f"中心已收到 {receipt.stored_through} 条。The hub holds {receipt.stored_through} entries.")

@@ -1,0 +1,1 @@
+"""Printers and, later, readers: the edges of the machine."""

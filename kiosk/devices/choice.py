@@ -1,0 +1,26 @@
+"""Which printer the settings mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.devices.cups_printer import CupsPrinter
+from kiosk.devices.folder_printer import FolderPrinter
+from kiosk.devices.no_printer import NoPrinter
+
+if TYPE_CHECKING:
+    from kiosk.devices.printer import Printer
+    from kiosk.settings import Settings
+
+_FOLDER = "folder"
+
+
+def choose_printer(settings: Settings) -> Printer:
+    """Return the printer: "" is none, "folder" or "folder:PATH" keeps PDFs, anything else is a CUPS queue."""
+    kind, _, place = settings.printer.partition(":")
+    if not settings.printer:
+        return NoPrinter()
+    if kind == _FOLDER:
+        return FolderPrinter(Path(place) if place else settings.data / "receipts")
+    return CupsPrinter(settings.printer)

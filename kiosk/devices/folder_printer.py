@@ -1,0 +1,61 @@
+"""A printer that keeps the PDF in a folder: for demonstrations, tests and the desk's own machine."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import structlog
+
+from kiosk.devices.printer import PaperState, PrintJob, PrintState
+from kiosk.model.case import is_case_number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class FolderPrinter:
+    """Writes ``NUMBER.pdf``, whole or not at all, readable by its owner only."""
+
+    way = "file"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def print(self, pdf: bytes, number: str) -> PrintJob:
+        """Write the PDF, replacing an earlier print of the same case."""
+        if not is_case_number(number):
+            raise ValueError("not a case number, so not a file name either")
+        path = self._folder / f"{number}.pdf"
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(path, pdf)
+        except OSError as error:
+            structlog.get_logger(__name__).warning("print_failed", case=number, errno=error.errno)
+            return PrintJob(number, "")
+        return PrintJob(number, path.name)
+
+    def poll(self, job: PrintJob) -> PrintState:
+        """Return PRINTED if the file was written."""
+        return PrintState.PRINTED if job.id else PrintState.FAILED
+
+    def cancel(self, job: PrintJob) -> None:
+        """Do nothing: a file is written at once or not at all."""
+
+    def paper(self) -> PaperState:
+        """Return OK: a folder needs none."""
+        return PaperState.OK
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write beside the file, then put it in its place."""
+    part = path.with_suffix(".part")
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - the mode at creation
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

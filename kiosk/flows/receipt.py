@@ -1,0 +1,55 @@
+"""The receipt of a case: made from its record, printed, printed again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.devices.printer import PrintState
+from kiosk.formats.qr import make_qr
+from kiosk.formats.suite import SigningKey
+from kiosk.model.case import CaseReceipt
+from kiosk.model.entry import Kind, NewEntry
+
+if TYPE_CHECKING:
+    from kiosk.devices.printer import Printer, PrintJob
+    from kiosk.model.actor import Actor
+    from kiosk.settings import Settings
+    from kiosk.store.cases import CaseRecord
+    from kiosk.store.store import Store
+
+
+def receipt_of(store: Store, settings: Settings, record: CaseRecord) -> CaseReceipt:
+    """Return what the receipt of a case says now; the same case always has the same QR."""
+    identity = store.identity
+    if identity is None:
+        raise AssertionError("a case exists only after enrolment")
+    qr = make_qr(
+        identity.status_url, record.receipt_token, record.entry_hash, SigningKey(identity.signing_seed)
+    )
+    return CaseReceipt(
+        number=record.number,
+        title=record.title,
+        point=identity.point,
+        masked_name=record.masked_name,
+        masked_id_number=record.masked_id_number,
+        submitted_at=record.submitted_at,
+        due=record.due,
+        clock_text=record.clock_text,
+        state=record.state,
+        qr=qr,
+        bring=record.bring,
+        phones=record.phones,
+        demo=settings.demo,
+        reprint=record.printed,
+    )
+
+
+def note_printed(
+    store: Store, record: CaseRecord, actor: Actor, job: PrintJob, printer: Printer
+) -> PrintState:
+    """Ask the printer how far the job is; once the paper is out, say so in the journal."""
+    state = printer.poll(job)
+    if state is PrintState.PRINTED:
+        payload = {"case": record.number, "way": printer.way}
+        store.journal.append([NewEntry(Kind.RECEIPT_PRINTED, record.subject, actor, payload)])
+    return state

@@ -1,0 +1,117 @@
+"""The forms that there are: a cheap list for the home screen, and whole forms when they are opened."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from kiosk.errors import FormFault
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.forms.compiled import CompiledForm
+    from kiosk.forms.fault import Fault
+    from kiosk.forms.header import Header
+
+_FILE = re.compile(r"v([1-9][0-9]*)\.yaml", re.ASCII)
+_NO_SUCH = Text("没有这张表。", "There is no such form.")
+_ASK_STAFF = Text("请回首页，或找工作人员。", "Please go back to the start, or ask staff.")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Tile:
+    """What the home screen shows of a form, by its newest version."""
+
+    id: str
+    version: int
+    service: str
+    title: Text
+    tagline: Text
+    icon: str
+    tint: str
+    order: int
+
+
+class FormLibrary:
+    """The forms of a folder; one that is malformed is explained and leaves the others usable."""
+
+    def __init__(self, folder: Path, resources: Path) -> None:
+        self._folder = folder
+        self._resources = resources
+        self._forms: dict[tuple[str, int], CompiledForm] = {}
+        self._faults: dict[Path, list[Fault]] = {}
+
+    def ids(self) -> list[str]:
+        """Return the ids of all forms, usable or not."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(path.name for path in self._folder.iterdir() if _versions(path))
+
+    def versions(self, form: str) -> list[int]:
+        """Return the versions of a form, oldest first."""
+        return sorted(_versions(self._folder / form)) if _is_name(form) else []
+
+    def index(self) -> list[Tile]:
+        """Return the tiles of the home screen in order; reads only the head of each file."""
+        tiles = [tile for form in self.ids() for tile in self._tiles(form)]
+        return sorted(tiles, key=lambda tile: (tile.order, tile.id))
+
+    def form(self, form: str, version: int | None = None) -> CompiledForm:
+        """Return a form, the newest version by default; raise ``FormFault`` if it cannot be used."""
+        known = self.versions(form)
+        number = version or (known[-1] if known else 0)
+        if number not in known:
+            raise FormFault(_NO_SUCH, _ASK_STAFF, where=f"{form} v{number}")
+        if (form, number) not in self._forms:
+            self._forms[form, number] = self._open(self._path(form, number))
+        return self._forms[form, number]
+
+    def faults(self) -> list[Fault]:
+        """Return what was found wrong with the forms so far; ``check_paths`` looks at everything."""
+        return [fault for found in self._faults.values() for fault in found]
+
+    def _path(self, form: str, version: int) -> Path:
+        return self._folder / form / f"v{version}.yaml"
+
+    def _tiles(self, form: str) -> list[Tile]:
+        from kiosk.forms.header import read_header  # noqa: PLC0415 - YAML only when forms are read
+        from kiosk.forms.yaml_file import Malformed  # noqa: PLC0415 - likewise
+
+        path = self._path(form, self.versions(form)[-1])
+        try:
+            head = read_header(path)
+        except Malformed as malformed:
+            self._faults[path] = malformed.faults
+            return []
+        self._faults.pop(path, None)
+        return [_tile(head)]
+
+    def _open(self, path: Path) -> CompiledForm:
+        from kiosk.forms.check import open_form  # noqa: PLC0415 - CEL only when a form is opened
+
+        form, faults = open_form(path, self._resources)
+        self._faults.pop(path, None)
+        if form is None:
+            self._faults[path] = faults
+            raise faults[0].error()
+        return form
+
+
+def _versions(folder: Path) -> list[int]:
+    if not folder.is_dir():
+        return []
+    return [int(found[1]) for path in folder.iterdir() if (found := _FILE.fullmatch(path.name))]
+
+
+def _is_name(form: str) -> bool:
+    """Tell whether a text can be a folder's name and nothing more."""
+    return re.fullmatch(r"[a-z][a-z0-9_]*", form, re.ASCII) is not None
+
+
+def _tile(head: Header) -> Tile:
+    return Tile(
+        head.id, head.version, head.service, head.title, head.tagline, head.icon, head.tint, head.order
+    )

@@ -1,0 +1,1 @@
+"""The receiving end, a leaf: enrolment, ingest, receipts, status page."""

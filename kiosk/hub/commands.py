@@ -1,0 +1,169 @@
+"""What an operator can ask of a hub, as plain functions; the command line stands in front of them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from kiosk import settings
+from kiosk.errors import UsageError
+from kiosk.formats import suite
+from kiosk.formats.enrolment import MachineRole
+from kiosk.formats.envelope import LIMIT, envelope_hash
+from kiosk.hub import backup as backups
+from kiosk.hub import enrolment, ingest, server
+from kiosk.hub.hub import Hub, open_hub
+from kiosk.hub.keys import renew as renew_keys
+from kiosk.hub.store import attention, cases, journal, kiosks
+from kiosk.hub.store.epoch import epoch
+from kiosk.hub.web.app import create_app
+from kiosk.model.clock import SystemClock
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kiosk.model.clock import Clock
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve(
+    data: Path,
+    port: int = 0,
+    database_url: str | None = None,
+    public_url: str | None = None,
+    *,
+    host: str = LOOPBACK,
+    clock: Clock | None = None,
+) -> None:
+    """Serve until told to stop; one JSON line on stdout says where, once it really listens."""
+    at = server.listen(host, port)
+    url = f"http://{host}:{at.getsockname()[1]}"
+    with _hub(data, clock, database_url, (public_url or url).rstrip("/")) as hub:
+
+        def ready() -> None:
+            with hub.database.reading() as connection:
+                line = json.dumps({"url": url, "epoch": epoch(connection)})
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+        server.run(create_app(hub), at, ready)
+
+
+def init(data: Path, database_url: str | None = None) -> str:
+    """Make keys and database; return the root's fingerprint."""
+    with _hub(data, None, database_url) as hub:
+        return hub.keys.fingerprint
+
+
+def make_code(
+    data: Path,
+    region: str,
+    point: str,
+    device: int,
+    role: str = "public",
+    database_url: str | None = None,
+    *,
+    clock: Clock | None = None,
+) -> str:
+    """Make an enrolment code; works beside a running hub too."""
+    digits = region.isascii() and region.isdecimal() and 6 <= len(region) <= 12  # noqa: PLR2004 - FORMATS.md §6
+    if not digits or not 1 <= device <= 99 or not 1 <= len(point) <= 100 or role not in set(MachineRole):  # noqa: PLR2004
+        raise UsageError(
+            Text("注册码的内容不对。", "The code cannot be made of this."),
+            Text(
+                "地区6到12位数字，机器号1到99，角色public或desk。",
+                "Region has 6 to 12 digits, device is 1 to 99, role is public or desk.",
+            ),
+        )
+    with _hub(data, clock, database_url) as hub:
+        return enrolment.give_code(hub, kiosks.Place(region, point, device, role))
+
+
+def stats(data: Path, database_url: str | None = None) -> dict[str, Any]:
+    """Return what the hub holds, in numbers."""
+    with _hub(data, None, database_url) as hub, hub.database.reading() as connection:
+        held = kiosks.incarnations(connection)
+        states = cases.count_by_state(connection)
+        return {
+            "epoch": epoch(connection),
+            "kiosks": len({one.kiosk for one in held}),
+            "entries": journal.count(connection),
+            "cases": sum(states.values()),
+            "states": states,
+            "attention": attention.count(connection),
+            "backed_up": sum(one.backed_up_through for one in held),
+            "revoked": len({one.kiosk for one in held if one.revoked_at}),
+        }
+
+
+def import_file(data: Path, path: Path) -> bytes:
+    """Take in a batch that came on a stick; return the receipt to put on it.
+
+    The receipt's nonce is the beginning of the batch's hash, as no request carried one.
+    """
+    try:
+        if path.stat().st_size > LIMIT:
+            raise _no_batch(path)
+        batch = path.read_bytes()
+    except OSError as error:
+        raise _no_batch(path) from error
+    nonce = suite.b64(bytes.fromhex(envelope_hash(batch))[:16])
+    with _hub(data, None) as hub:
+        return ingest.ingest(hub, batch, nonce)
+
+
+def backup(data: Path, folder: Path) -> dict[str, int]:
+    """Back the hub up, verified by restoring; works beside a running hub too."""
+    with _hub(data, None) as hub:
+        report = backups.back_up(hub, data, folder)
+    return {"entries": report.entries, "kiosks": report.kiosks, "epoch": report.epoch}
+
+
+def restore(data: Path, folder: Path, *, clock: Clock | None = None) -> int:
+    """Bring a backup back into an empty data folder; return the new epoch."""
+    return backups.restore(data, folder, clock or SystemClock()).epoch
+
+
+def revoke(data: Path, kiosk: str) -> bool:
+    """Revoke a machine: what it sends from now on is put aside. Return whether it is known."""
+    with _hub(data, None) as hub, hub.database.writing() as connection:
+        return kiosks.revoke(connection, kiosk, hub.now()) > 0
+
+
+def release(data: Path, kiosk: str) -> int:
+    """Trust a machine again and take in what was put aside; return how many batches."""
+    with _hub(data, None) as hub:
+        return ingest.release(hub, kiosk)
+
+
+def renew(data: Path, root_folder: Path) -> None:
+    """Certify new keys with the root; a running hub uses them once it is started again."""
+    renew_keys(data, root_folder, SystemClock().now().date())
+
+
+@contextlib.contextmanager
+def _hub(
+    data: Path, clock: Clock | None, database_url: str | None = None, public_url: str = ""
+) -> Iterator[Hub]:
+    """Give the hub of a data folder, made the first time."""
+    resources = settings.load(data).resources
+    hub = open_hub(
+        data, clock or SystemClock(), resources=resources, database_url=database_url, public_url=public_url
+    )
+    try:
+        yield hub
+    finally:
+        hub.close()
+
+
+def _no_batch(path: Path) -> UsageError:
+    return UsageError(
+        Text("这个文件不能导入。", "The file cannot be imported."),
+        Text("请检查 U 盘和文件。", "Check the stick and the file."),
+        where=str(path),
+    )

@@ -1,0 +1,80 @@
+"""What the hub refuses, with the HTTP status that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.errors import KioskError
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Refusal(KioskError):
+    """A request that the hub does not serve."""
+
+    def __init__(self, status: int, what: Text, todo: Text) -> None:
+        super().__init__(what, todo)
+        self.status = status
+
+    def problem(self) -> Mapping[str, object]:
+        """Return the answer as an RFC 9457 problem."""
+        return {
+            "type": "about:blank",
+            "status": self.status,
+            "title": self.what.en,
+            "detail": f"{self.what.zh}{self.todo.zh} {self.todo.en}",
+        }
+
+
+_TRY_AGAIN = Text("请稍后再试。", "Try again later.")
+_NEW_CODE = Text("请向管理员要一个新的注册码。", "Ask the operator for a new code.")
+
+
+def bad_request() -> Refusal:
+    """Return the refusal of bytes that are not what they should be."""
+    return Refusal(400, Text("请求的格式不对。", "The request could not be read or verified."), _TRY_AGAIN)
+
+
+def unknown_machine() -> Refusal:
+    """Return the refusal of a machine that never enrolled here."""
+    return Refusal(
+        404,
+        Text("中心不认识这台机器。", "This hub does not know the machine."),
+        Text("请联系技术支持。", "Call support."),
+    )
+
+
+def code_unknown() -> Refusal:
+    """Return the refusal of a code that was never given out, or a proof that does not fit."""
+    return Refusal(403, Text("注册码无效。", "The code is not valid here."), _NEW_CODE)
+
+
+def code_used() -> Refusal:
+    """Return the refusal of a code that another machine used."""
+    return Refusal(409, Text("注册码已经用过。", "The code was used already."), _NEW_CODE)
+
+
+def code_expired() -> Refusal:
+    """Return the refusal of a code past its date."""
+    return Refusal(410, Text("注册码已过期。", "The code has expired."), _NEW_CODE)
+
+
+def too_large() -> Refusal:
+    """Return the refusal of a request with too many bytes."""
+    return Refusal(
+        413, Text("请求太大。", "The request is too large."), Text("请分开发送。", "Send less at once.")
+    )
+
+
+def too_slow() -> Refusal:
+    """Return the refusal of a request that does not end."""
+    return Refusal(408, Text("请求太慢。", "The request took too long."), _TRY_AGAIN)
+
+
+def too_many() -> Refusal:
+    """Return the refusal of an address that failed too often."""
+    return Refusal(
+        429, Text("试得太多了。", "Too many tries."), Text("请一分钟后再试。", "Try again in a minute.")
+    )

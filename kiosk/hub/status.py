@@ -1,0 +1,50 @@
+"""What the status page may say to whoever holds a receipt."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from kiosk.errors import FormatError
+from kiosk.formats.qr import read_qr
+from kiosk.hub.store import cases, journal, kiosks
+from kiosk.model.case import CaseState
+
+if TYPE_CHECKING:
+    from kiosk.hub.hub import Hub
+    from kiosk.hub.store.cases import StoredCase
+    from kiosk.hub.store.database import Connection
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Status:
+    """How far a case has come; ``case`` is None while it is on its way, or where it cannot be used."""
+
+    state: CaseState
+    case: StoredCase | None = None
+
+
+def status(hub: Hub, token: str, query: str) -> Status | None:
+    """Return the status behind a receipt's address, or None if the receipt is not one of ours.
+
+    ``query`` is the part after the question mark: key id, hash and signature.
+    """
+    with hub.database.reading() as connection:
+        case = cases.case_by_token(connection, token)
+        if case is not None:
+            return Status(CaseState(case.state), case)
+        return _not_here(connection, f"http://hub/r/{token}?{query}")
+
+
+def _not_here(connection: Connection, address: str) -> Status | None:
+    """Return the status of a case that is not here although its receipt is genuine."""
+    try:
+        qr = read_qr(address)
+        kiosk = kiosks.by_key(connection, qr.key)
+        if kiosk is None:
+            return None
+        qr.verify(kiosk.signing_key)
+    except FormatError:
+        return None
+    arrived = journal.arrived(connection, qr.entry_hash_start)
+    return Status(CaseState.ATTENTION if arrived else CaseState.SAVED)

@@ -1,0 +1,56 @@
+"""Cases as the status page shows them: no answers, no person, the token only as a hash."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from kiosk.formats import suite
+from kiosk.hub.store.tables import CASES
+
+if TYPE_CHECKING:
+    from kiosk.hub.store.database import Database
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StoredCase:
+    """One case; ``submitted_at`` is a local time, ``due`` a date."""
+
+    number: str
+    kiosk: str
+    incarnation: int
+    seq: int
+    entry_hash: str
+    form: str
+    version: int
+    title_zh: str
+    title_en: str
+    submitted_at: str
+    due: str | None
+    state: str
+    token_hash: str
+
+
+def token_hash(token: str) -> str:
+    """Return under what a case is found by its token."""
+    return suite.sha256(b"kiosk/hub/token/1\0", token.encode())
+
+
+def add_case(database: Database, connection: sa.Connection, case: StoredCase) -> bool:
+    """Keep a new case; return False if its number or token is taken."""
+    return database.insert_new(connection, CASES, dataclasses.asdict(case))
+
+
+def case_by_token(connection: sa.Connection, token: str) -> StoredCase | None:
+    """Return the case whose receipt carries a token."""
+    query = sa.select(CASES).where(CASES.c.token_hash == token_hash(token))
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else StoredCase(**row)
+
+
+def count_by_state(connection: sa.Connection) -> dict[str, int]:
+    """Return how many cases there are in each state."""
+    query = sa.select(CASES.c.state, sa.func.count()).group_by(CASES.c.state)
+    return {str(state): int(number) for state, number in connection.execute(query)}

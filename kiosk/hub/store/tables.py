@@ -1,0 +1,150 @@
+"""The hub's tables. Headers and payloads lie apart, so that a payload can be erased and its chain stays.
+
+No personal data lies in the clear: payloads are locked under the storage key; cases keep no answers.
+Times are text in the hub's form, so that both databases order them alike.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+
+KIOSKS = Table(
+    "kiosks",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("region", String(12), nullable=False),
+    Column("point", String(100), nullable=False),
+    Column("device", Integer, nullable=False),
+    Column("role", String(10), nullable=False),
+    UniqueConstraint("region", "point", "device"),
+)
+
+INCARNATIONS = Table(
+    "incarnations",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("key_id", String(16), nullable=False, unique=True),
+    Column("signing_key", LargeBinary, nullable=False),
+    Column("sealing_key", LargeBinary, nullable=False),
+    Column("enrolled_at", String(24), nullable=False),
+    Column("revoked_at", String(24)),
+    Column("stored_through", BigInteger, nullable=False),
+    Column("chain_head", String(64), nullable=False),
+    Column("backed_up_through", BigInteger, nullable=False),
+    ForeignKeyConstraint(["kiosk"], ["kiosks.kiosk"]),
+)
+
+CODES = Table(
+    "codes",
+    METADATA,
+    Column("code_id", String(32), primary_key=True),
+    Column("code_key", LargeBinary, nullable=False),  # locked
+    Column("region", String(12), nullable=False),
+    Column("point", String(100), nullable=False),
+    Column("device", Integer, nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("expires_at", String(24), nullable=False),
+    Column("used_by", String(16)),  # key id of the machine that used it
+)
+
+HEADERS = Table(
+    "headers",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry_id", String(36), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False, index=True),
+    Column("kind", String(64), nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("received_at", String(24), nullable=False),
+)
+
+PAYLOADS = Table(
+    "payloads",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("locked", LargeBinary, nullable=False),  # salt and payload under the storage key
+)
+
+DEFINITIONS = Table(
+    "definitions",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+ADOPTIONS = Table(
+    "adoptions",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("form", String(64), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+)
+
+CASES = Table(
+    "cases",
+    METADATA,
+    Column("number", String(40), primary_key=True),
+    Column("kiosk", String(36), nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("entry_hash", String(64), nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("title_zh", String(200), nullable=False),
+    Column("title_en", String(200), nullable=False),
+    Column("submitted_at", String(32), nullable=False),
+    Column("due", String(10)),
+    Column("state", String(16), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Index("cases_by_kiosk", "kiosk", "incarnation", "seq"),
+)
+
+ATTENTION = Table(
+    "attention",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry_id", String(36), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("reason", String(32), nullable=False),
+    Column("field", String(200)),
+)
+
+QUARANTINE = Table(
+    "quarantine",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("first_seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("head_hash", String(64), primary_key=True),
+    Column("envelope", LargeBinary, nullable=False),  # as it came, sealed
+    Column("received_at", String(24), nullable=False),
+)
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("name", String(32), primary_key=True),
+    Column("value", String(200), nullable=False),
+)

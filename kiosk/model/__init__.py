@@ -1,0 +1,1 @@
+"""Plain values and their own rules; knows nothing of files, screens or networks."""

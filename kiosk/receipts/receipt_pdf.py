@@ -1,0 +1,277 @@
+"""The receipt of a case on 80 mm paper: what came in, how far it is, how to ask after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.model.case import CaseState
+from kiosk.receipts import wording
+from kiosk.receipts.paper import (
+    CARE,
+    DONE,
+    DOT,
+    INK,
+    INNER,
+    LINE,
+    MARGIN,
+    MM,
+    SOFT,
+    WHITE,
+    Paper,
+    Style,
+)
+from kiosk.receipts.qr import QUIET, qr_matrix
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kiosk.model.case import CaseReceipt
+    from kiosk.receipts.fonts import ReceiptFonts
+
+HEADLINE = Style(17, 21, bold=True, color=WHITE)
+HEADLINE_EN = Style(7.5, 10, color=WHITE)
+SERVICE = Style(15, 19, bold=True)
+HEADING = Style(11.5, 15, bold=True)
+NUMBER = Style(23, 28, bold=True)
+VALUE = Style(12.5, 16)
+LABEL = Style(10, 13, color=SOFT)
+BODY = Style(10.5, 13.5, color=SOFT)
+ITEM = Style(11, 14.5)
+STRONG = Style(12.5, 16)
+ENGLISH = Style(7, 9, color=SOFT)
+FOOT = Style(8, 11, color=SOFT)
+PHONE = Style(15, 19, bold=True)
+
+_QR_LEAST_DOTS = 272  # 34 mm
+_MODULE_LEAST_DOTS = 5  # 0.625 mm: a worn thermal head and an old phone still read it
+
+
+def render(receipt: CaseReceipt, fonts: ReceiptFonts) -> bytes:
+    """Return the receipt as a PDF of one page; the same receipt gives the same bytes."""
+    with fonts.lock:
+        paper = Paper(fonts)
+        paper.gap(3 * MM)
+        _demo(paper, receipt)
+        _head(paper, receipt)
+        _number(paper, receipt)
+        _follow(paper, receipt)
+        _facts(paper, receipt)
+        _steps(paper, receipt)
+        _lists(paper, receipt)
+        _questions(paper, receipt)
+        _foot(paper, receipt)
+        _demo(paper, receipt)
+        paper.gap(4 * MM)
+        return paper.pdf(receipt.number)
+
+
+def _demo(paper: Paper, receipt: CaseReceipt) -> None:
+    if not receipt.demo:
+        return
+    paper.box(MARGIN, paper.y, INNER, 42, fill=INK)
+    paper.gap(3)
+    said = f"{wording.DEMO.zh} {wording.DEMO.en}"
+    paper.text(f"{said}  ·  {said}  ·  {said}", Style(9.5, 14, bold=True, color=WHITE), centred=True)
+    paper.text(wording.NOT_REAL.zh, Style(9, 12, color=WHITE), centred=True)
+    paper.text(wording.NOT_REAL.en, Style(7, 9, color=WHITE), centred=True)
+    paper.gap(4 + 2 * MM)
+
+
+def _head(paper: Paper, receipt: CaseReceipt) -> None:
+    good = receipt.state not in {CaseState.DRAFT, CaseState.ATTENTION}
+    tint = DONE if good else CARE
+    headline = wording.HEADLINES[receipt.state]
+    height = 15 * MM
+    paper.box(MARGIN, paper.y, INNER, height, fill=tint, radius=2 * MM)
+    middle = paper.y + height / 2
+    if good:
+        paper.circle(MARGIN + 7 * MM, middle, 4 * MM, fill=WHITE)
+        paper.tick(MARGIN + 7 * MM, middle, 4 * MM, color=tint)
+    else:
+        paper.circle(MARGIN + 7 * MM, middle, 4 * MM, fill=WHITE)
+        paper.box(MARGIN + 6.5 * MM, middle - 2.4 * MM, MM, 3 * MM, fill=tint)
+        paper.box(MARGIN + 6.5 * MM, middle + 1.3 * MM, MM, MM, fill=tint)
+    below = paper.y + height
+    paper.y = middle - (HEADLINE.leading + HEADLINE_EN.leading) / 2
+    paper.text(headline.zh, HEADLINE, x=MARGIN + 13.5 * MM, width=INNER - 14 * MM)
+    paper.text(headline.en, HEADLINE_EN, x=MARGIN + 13.5 * MM, width=INNER - 14 * MM)
+    paper.y = below + 3 * MM
+    if receipt.reprint:
+        _tag(paper, wording.REPRINT.format(count=receipt.reprint))
+    paper.text(receipt.title.zh, SERVICE)
+    paper.text(receipt.title.en, ENGLISH)
+    paper.gap(1 * MM)
+    paper.text(receipt.point, BODY)
+    paper.gap(2 * MM)
+
+
+def _tag(paper: Paper, said: Text) -> None:
+    style = Style(11, 15, bold=True)
+    line = f"{said.zh}  {said.en}"
+    paper.box(MARGIN, paper.y, paper.width(line, style) + 6 * MM, 19, stroke=INK, radius=1.5 * MM)
+    paper.gap(2)
+    paper.text(line, style, x=MARGIN + 3 * MM)
+    paper.gap(2 + 2 * MM)
+
+
+def _number(paper: Paper, receipt: CaseReceipt) -> None:
+    paper.rule()
+    paper.gap(2 * MM)
+    _pair(paper, wording.NUMBER, LABEL)
+    for line in _grouped(receipt.number):
+        paper.text(line, NUMBER)
+    paper.gap(1.5 * MM)
+
+
+def _grouped(number: str) -> Iterator[str]:
+    """Yield a case number in two lines: where it was made, then when and which."""
+    parts = number.split("-")
+    yield "-".join(parts[:3]) + ("-" if parts[3:] else "")
+    if parts[3:]:
+        yield "-".join(parts[3:])
+
+
+def _follow(paper: Paper, receipt: CaseReceipt) -> None:
+    rows = qr_matrix(receipt.qr)
+    module = max(_MODULE_LEAST_DOTS, -(-_QR_LEAST_DOTS // len(rows))) * DOT
+    side = len(rows) * module
+    paper.gap(QUIET * module - 1.5 * MM)
+    top = -(-paper.y // DOT) * DOT
+    paper.modules(rows, MARGIN, top, module)
+    free = side + QUIET * module
+    x, width = MARGIN + free, INNER - free
+    paper.y = top
+    for what, how in ((wording.SCAN, wording.SCAN_WHY), (wording.NO_PHONE, wording.NO_PHONE_HOW)):
+        paper.text(what.zh, STRONG, x=x, width=width)
+        paper.text(how.zh, BODY, x=x, width=width)
+        paper.text(f"{what.en} {how.en}", ENGLISH, x=x, width=width)
+        paper.gap(2.5 * MM)
+    paper.y = max(paper.y, top + side + QUIET * module)
+
+
+def _facts(paper: Paper, receipt: CaseReceipt) -> None:
+    paper.rule()
+    paper.gap(2 * MM)
+    rows = [
+        (wording.NAME, Text(receipt.masked_name, "")),
+        (wording.ID_NUMBER, Text(receipt.masked_id_number, "")),
+    ]
+    if receipt.state is not CaseState.DRAFT:
+        rows.append((wording.SUBMITTED, wording.moment(receipt.submitted_at)))
+        rows.append((wording.CLOCK, receipt.clock_text))
+    if receipt.state is not CaseState.DRAFT and receipt.due is not None:
+        rows.append((wording.DUE, wording.day(receipt.due)))
+    for label, value in rows:
+        if value.zh:
+            _fact(paper, label, value)
+    points = paper.fonts.missing(_all_said(receipt))
+    if points:
+        paper.gap(MM)
+        said = wording.NO_GLYPH.format(points="、".join(points))
+        paper.text(said.zh, BODY)
+        paper.text(said.en, ENGLISH)
+    paper.gap(1.5 * MM)
+
+
+def _fact(paper: Paper, label: Text, value: Text) -> None:
+    top = paper.y
+    column = 21 * MM
+    paper.text(label.zh, LABEL, width=column)
+    paper.text(label.en, ENGLISH, width=column)
+    below = paper.y
+    paper.y = top
+    paper.text(value.zh, VALUE, x=MARGIN + column, width=INNER - column)
+    if value.en:
+        paper.text(value.en, ENGLISH, x=MARGIN + column, width=INNER - column)
+    paper.y = max(paper.y, below) + 3
+
+
+def _all_said(receipt: CaseReceipt) -> Iterable[str]:
+    yield receipt.masked_name
+    yield receipt.point
+    for text in (receipt.title, receipt.clock_text, *receipt.bring, *receipt.next_steps):
+        yield from (text.zh, text.en)
+
+
+def _steps(paper: Paper, receipt: CaseReceipt) -> None:
+    paper.rule()
+    paper.gap(2 * MM)
+    _pair(paper, wording.NEXT, HEADING)
+    paper.gap(1.5 * MM)
+    radius = 2.3 * MM
+    x = MARGIN + radius + 0.5
+    last: float | None = None
+    for step in wording.steps(receipt):
+        middle = paper.y + STRONG.leading / 2
+        if last is not None:
+            paper.box(x - 0.4, last + radius + 1.5, 0.8, middle - last - 2 * radius - 3, fill=LINE)
+        _dot(paper, step.mark, x, middle, radius)
+        last = middle
+        _pair(paper, step.title, STRONG, x=MARGIN + 8 * MM, width=INNER - 8 * MM)
+        _pair(paper, step.detail, BODY, x=MARGIN + 8 * MM, width=INNER - 8 * MM)
+        paper.gap(2.2 * MM)
+    paper.gap(MM)
+
+
+def _dot(paper: Paper, mark: wording.Mark, x: float, y: float, radius: float) -> None:
+    if mark is wording.Mark.DONE:
+        paper.circle(x, y, radius, fill=DONE)
+        paper.tick(x, y, radius, color=WHITE)
+    elif mark is wording.Mark.NOW:
+        paper.circle(x, y, radius - 0.8, stroke=INK, thick=1.6)
+        paper.circle(x, y, radius * 0.35, fill=INK)
+    else:
+        paper.circle(x, y, radius - 0.5, stroke=LINE, thick=1)
+
+
+def _lists(paper: Paper, receipt: CaseReceipt) -> None:
+    for heading, items in ((wording.BRING, receipt.bring), (wording.AFTERWARDS, receipt.next_steps)):
+        if not items:
+            continue
+        paper.rule()
+        paper.gap(2 * MM)
+        _pair(paper, heading, HEADING)
+        paper.gap(MM)
+        for item in items:
+            box = 2.9 * MM
+            paper.box(MARGIN + 0.5, paper.y + (ITEM.leading - box) / 2, box, box, stroke=INK, radius=0.5 * MM)
+            _pair(paper, item, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
+            paper.gap(1.2 * MM)
+        paper.gap(MM)
+
+
+def _questions(paper: Paper, receipt: CaseReceipt) -> None:
+    paper.rule()
+    paper.gap(2 * MM)
+    _pair(paper, wording.QUESTIONS if receipt.phones else wording.ASK, HEADING)
+    for phone in receipt.phones:
+        paper.text(phone, PHONE)
+    paper.gap(2 * MM)
+
+
+def _foot(paper: Paper, receipt: CaseReceipt) -> None:
+    paper.rule(thick=1.2, color=INK)
+    paper.gap(2 * MM)
+    for said, style in ((wording.PEOPLE_DECIDE, HEADING), (wording.KEEP, BODY)):
+        paper.text(said.zh, style)
+        paper.text(said.en, ENGLISH)
+        paper.gap(0.5 * MM)
+    paper.gap(1.5 * MM)
+    paper.text(receipt.number, FOOT)
+    paper.gap(1.5 * MM)
+
+
+def _pair(paper: Paper, said: Text, style: Style, *, x: float = MARGIN, width: float = INNER) -> None:
+    """Write Chinese, and English small behind it, or below where the line is too short for both."""
+    top, behind = paper.y, x + paper.width(said.zh, style) + 1.5 * MM
+    paper.text(said.zh, style, x=x, width=width)
+    if not said.en:
+        return
+    below, left = paper.y, x + width - behind
+    if paper.width(said.en, ENGLISH) <= left:
+        paper.y = top + style.baseline - ENGLISH.baseline
+        paper.text(said.en, ENGLISH, x=behind, width=left)
+        paper.y = below
+    else:
+        paper.text(said.en, ENGLISH, x=x, width=width)

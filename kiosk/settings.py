@@ -1,0 +1,98 @@
+"""What a service point sets in ``kiosk.toml``; read once, frozen, passed in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from kiosk.errors import UsageError
+from kiosk.text import Text
+
+SETTINGS_FILE = "kiosk.toml"
+
+
+class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The screen and its patience, in seconds and pixels."""
+
+    px_per_mm: float = 4.034
+    idle_seconds: int = 120
+    idle_home_seconds: int = 60
+    countdown_seconds: int = 30
+    receipt_seconds: int = 30
+    staff_lock_seconds: int = 300
+    notice_of_hours: str = "8:30–17:00"
+
+
+class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long things are kept, in hours and days."""
+
+    draft_hours: int = 24
+    payload_days: int = 180
+
+
+class Sync(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The exchange with the hub, in seconds, bytes and entries."""
+
+    every_seconds: int = 60
+    stall_seconds: int = 60
+    longest_wait_seconds: int = 900
+    batch_entries: int = 500
+    batch_bytes: int = 4 << 20
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings of one data folder."""
+
+    data: Path = Path()
+    resources: Path = Path()
+    forms: Path = Path()
+    key_file: Path | None = None
+    demo: bool = False
+    hub: str = ""
+    phones: tuple[str, ...] = ()
+    printer: str = ""
+    screen: Screen = Screen()
+    retention: Retention = Retention()
+    sync: Sync = Sync()
+
+
+def load(data: Path | None = None) -> Settings:
+    """Read the settings of a data folder; a missing file means the defaults.
+
+    Raises ``UsageError`` naming the setting that cannot be used.
+    """
+    folder = (data or Path(platformdirs.user_data_dir("kiosk", appauthor=False))).absolute()
+    path = folder / SETTINGS_FILE
+    try:
+        raw = msgspec.toml.decode(path.read_bytes()) if path.exists() else {}
+        set_here = {name for name in ("resources", "forms") if name in raw}
+        settings = msgspec.convert({**raw, "data": str(folder)}, Settings, strict=True, dec_hook=_path)
+    except (msgspec.MsgspecError, OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            Text("设置文件不能用。", "The settings file cannot be used."),
+            Text("请按提示改正后再启动。", "Correct it as it says and start again."),
+            where=f"{path}: {error}",
+        ) from error
+    home = _installed_at()
+    return msgspec.structs.replace(
+        settings,
+        resources=settings.resources if "resources" in set_here else home / "resources",
+        forms=settings.forms if "forms" in set_here else home / "forms",
+    )
+
+
+def _path(kind: type, value: object) -> Path:
+    """Read a path; every other kind of value is read by msgspec itself."""
+    if kind is not Path or not isinstance(value, str):
+        msg = "a path is text"
+        raise TypeError(msg)
+    return Path(value)
+
+
+def _installed_at() -> Path:
+    """Return the folder that holds ``resources`` and ``forms``: the checkout, or the installed data."""
+    checkout = Path(__file__).parent.parent
+    return checkout if (checkout / "resources").is_dir() else Path(sys.prefix) / "share" / "kiosk"

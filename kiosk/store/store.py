@@ -1,0 +1,189 @@
+"""The store of one data folder: opens the encrypted file and hands out what can be done with it."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Final
+
+from kiosk.errors import StoreError, UsageError
+from kiosk.model.actor import SYSTEM
+from kiosk.model.entry import Kind, NewEntry
+from kiosk.store import failures, schema
+from kiosk.store.adopted_forms import AdoptedForms
+from kiosk.store.appending import Appender, newest_incarnation
+from kiosk.store.cases import Cases
+from kiosk.store.confirmations import Confirmations
+from kiosk.store.copying import make_copy
+from kiosk.store.drafts import Drafts
+from kiosk.store.help_calls import HelpCalls
+from kiosk.store.identity import read_identity, write_identity
+from kiosk.store.journal import Journal
+from kiosk.store.key_check import mark_path, write_mark
+from kiosk.store.opening import open_database
+from kiosk.store.residents import Residents
+from kiosk.store.staff import Staff
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.model.clock import Clock
+    from kiosk.model.identity import Identity
+    from kiosk.settings import Settings
+    from kiosk.store.database import Database
+    from kiosk.store.keys import KeyStore
+
+DATABASE_FILE: Final = "kiosk.db"
+
+
+class Store:
+    """Everything that is kept on this machine; safe to use from several threads and processes."""
+
+    def __init__(self, database: Database, lookup_key: bytes, settings: Settings, clock: Clock) -> None:
+        self._database = database
+        self._appender = Appender(clock, lookup_key)
+        self.journal = Journal(database, self._appender, settings.retention)
+        self.cases = Cases(database)
+        self.residents = Residents(database, lookup_key)
+        self.drafts = Drafts(database, lookup_key, clock, settings.retention)
+        self.staff = Staff(database, self._appender, clock)
+        self.confirmations = Confirmations(database)
+        self.help_calls = HelpCalls(database)
+        self.forms = AdoptedForms(database)
+
+    @classmethod
+    def exists(cls, settings: Settings) -> bool:
+        """Tell whether there is a store in the data folder."""
+        return database_path(settings).exists()
+
+    @classmethod
+    def create(cls, settings: Settings, keys: KeyStore, clock: Clock) -> Store:
+        """Make the store and its key; where another process was faster, open that one.
+
+        Raises ``StoreReadOnly`` or ``StorageFull``; what was begun is finished at the next start.
+        """
+        path = database_path(settings)
+        if path.exists():
+            return cls.open(settings, keys, clock)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise failures.read_only(path) from error
+        _refuse_read_only(path)
+        key = keys.create()
+        database = open_database(path, keys, key)
+        return cls._ready(database, key, settings, clock)
+
+    @classmethod
+    def open(cls, settings: Settings, keys: KeyStore, clock: Clock) -> Store:
+        """Open the store, bring it to this version, and put away what a power cut left open.
+
+        Raises ``KeyMissing``, ``WrongKey``, ``StoreDamaged``, ``StoreReadOnly``, ``StorageFull``,
+        ``StoreBusy``.
+        """
+        path = database_path(settings)
+        if not path.exists():
+            raise failures.not_there(path)
+        _refuse_read_only(path)
+        key = keys.key()
+        database = open_database(path, keys, key)
+        return cls._ready(database, database.key, settings, clock)
+
+    @classmethod
+    def _ready(cls, database: Database, key: bytes, settings: Settings, clock: Clock) -> Store:
+        with contextlib.ExitStack() as undo:
+            undo.callback(database.close)
+            lookup_key = schema.prepare(database)
+            if not mark_path(database.path).exists():
+                _mark(database.path, key)
+            store = cls(database, lookup_key, settings, clock)
+            store.drafts.put_away_all_open()
+            undo.pop_all()
+            return store
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who this machine is, also if another process enrolled it just now; None before the first time."""
+        with self._database.read() as connection:
+            return read_identity(connection)
+
+    def enrol(self, identity: Identity) -> None:
+        """Begin a new incarnation with its first entry, in one transaction.
+
+        Accounts made before the first enrolment are told to the journal then. Raises ``UsageError`` if the
+        journal has that incarnation already, of this machine or of another.
+        """
+        payload = {
+            "point": identity.point,
+            "region": identity.region,
+            "device": identity.device,
+            "role": identity.role,
+            "epoch": identity.epoch,
+        }
+        first = NewEntry(Kind.KIOSK_ENROLLED, identity.kiosk, SYSTEM, payload)
+        with self._database.write() as connection:
+            if identity.incarnation <= newest_incarnation(connection):
+                raise incarnation_used()
+            write_identity(connection, identity)
+            self._appender.append(connection, [first])
+            self.staff.note_all(connection)
+
+    def update_identity(self, identity: Identity) -> None:
+        """Keep new certificates, a new epoch or a new address; kiosk and incarnation stay what they are."""
+        with self._database.write() as connection:
+            known = read_identity(connection)
+            if known is None or (known.kiosk, known.incarnation) != (
+                identity.kiosk,
+                identity.incarnation,
+            ):
+                msg = "another incarnation needs an enrolment"
+                raise ValueError(msg)
+            write_identity(connection, identity)
+
+    def backup(self, path: Path) -> None:
+        """Write an encrypted copy under the same key, verified by opening it.
+
+        Raises ``StoreError`` if it cannot be written or does not verify; no half file stays.
+        """
+        make_copy(self._database, path)
+
+    def tidy(self) -> None:
+        """Empty the write-ahead log, so that nothing forgotten stays in it."""
+        self._database.truncate_log()
+
+    def close(self) -> None:
+        """Close the file; the last one out leaves one tidy file, if the disk lets it."""
+        with contextlib.suppress(StoreError):
+            self._database.truncate_log()
+        self._database.close()
+
+
+def database_path(settings: Settings) -> Path:
+    """Return where the encrypted file of a data folder is."""
+    return settings.data / DATABASE_FILE
+
+
+def _refuse_read_only(path: Path) -> None:
+    if not failures.is_writable(path):
+        raise failures.read_only(path)
+
+
+def _mark(path: Path, key: bytes) -> None:
+    try:
+        write_mark(path, key)
+    except OSError as error:
+        raise failures.from_os_error(error, path) from error
+
+
+def incarnation_used() -> UsageError:
+    """Return the refusal of an enrolment that would go on with a chain that is there already."""
+    return UsageError(
+        Text(
+            "这个数据文件夹已有同号的流水，不能这样接入。",
+            "This data folder has a journal of that number already.",
+        ),
+        Text(
+            "请先导出没送出的办件，再换一个新的数据文件夹接入。",
+            "Export what was not sent, then enrol with a new data folder.",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Brings the journal to the hub and believes only what verifies; no Qt."""

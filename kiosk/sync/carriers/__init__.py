@@ -1,0 +1,1 @@
+"""The ways on which envelopes travel; a carrier believes nothing, it only brings bytes."""

@@ -1,0 +1,1 @@
+"""Walks through the real screens as a resident would, and takes pictures."""

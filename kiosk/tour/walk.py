@@ -1,0 +1,224 @@
+"""One walk through one service on the real screens, from the home tile to the rating and home again."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtTest import QTest
+
+from kiosk.flows.application import ID_NUMBER
+from kiosk.flows.places import AskEligibility, AskQuestion
+from kiosk.tour.answering import SIGNATURE, Answering
+from kiosk.tour.finger import TourStuck
+from kiosk.ui.fields.field_box import FieldBox
+from kiosk.ui.fields.signature_pad import SignaturePad
+from kiosk.ui.widgets.button import Button, ButtonKind
+from kiosk.ui.widgets.digit_pad import DigitPad
+from kiosk.ui.widgets.tick import Tick
+from kiosk.ui.widgets.tile import Tile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.app.house import House
+    from kiosk.app.screen import Screen
+    from kiosk.tour.album import Album
+    from kiosk.tour.finger import Finger
+    from kiosk.ui.page import Page
+
+_MOST_STEPS = 200
+_BEST_GRADE = 0
+
+
+@dataclasses.dataclass
+class Walked:
+    """What a walk came to; paths are relative to the tour's folder."""
+
+    service: str
+    case: str
+    taps: int
+    seconds: float
+    screens: list[str]
+
+
+class Walk:
+    """Takes one form by touch; ``answers`` say what the person knows."""
+
+    def __init__(self, house: House, screen: Screen, finger: Finger, album: Album) -> None:
+        self._house = house
+        self._screen = screen
+        self._finger = finger
+        self._album = album
+        self._answering = Answering(finger, screen.pages.question, self._way_to)
+
+    def take(self, form: str, answers: Mapping[str, Mapping[str, Any]], name: str) -> Walked:
+        """Walk from attract to the rating; ``answers`` are kept by form, as a refusal may lead to another."""
+        begun, taps = time.monotonic(), self._finger.taps
+        pages = self._screen.pages
+        self._album.begin(name)
+        self._wake()
+        self._picture("home")
+        tile = next(tile for tile in self._all(pages.home, Tile) if tile.tile.id == form)
+        self._finger.tap(tile)
+        self._see(pages.notice)
+        for _ in range(_MOST_STEPS):
+            if self._screen.shell.page is pages.receipt:
+                break
+            self._one_step(answers)
+        else:
+            raise TourStuck("the receipt")
+        number = self._receipt()
+        self._rate()
+        return Walked(
+            name, number, self._finger.taps - taps, round(time.monotonic() - begun, 2), self._album.pictures
+        )
+
+    # -- the pages -----------------------------------------------------------------------------------
+
+    def _wake(self) -> None:
+        pages = self._screen.pages
+        if self._screen.shell.page is pages.attract:
+            self._picture("attract")
+            self._finger.tap(pages.attract)
+        self._see(pages.home)
+
+    def _one_step(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
+        pages, page = self._screen.pages, self._screen.shell.page
+        if page is pages.notice:
+            self._picture("notice")
+            self._go_on(pages.notice)
+        elif page is pages.question:
+            self._question(answers)
+        elif page is pages.not_eligible:
+            self._picture("not-eligible")
+            self._go_on(pages.not_eligible)
+        elif page is pages.consent:
+            self._consent()
+        elif page is pages.identify:
+            self._identify(answers)
+        elif page is pages.review:
+            self._review()
+        elif page is pages.signature:
+            self._sign()
+        else:
+            raise TourStuck(type(page).__name__)
+
+    def _question(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
+        page, asked = self._screen.pages.question, self._asked()
+        given = answers[self._application.form.id]
+        shown: set[str] = set()
+        while True:
+            box = next((box for box in self._all(page, FieldBox) if box.id and box.id not in shown), None)
+            if box is None:
+                break
+            shown.add(box.id)
+            current = self._application.answers.get(box.id)
+            if current != given.get(box.id):
+                self._answering.give(box, given.get(box.id))
+        self._picture(asked)
+        self._finger.tap(page.next)
+        QTest.qWait(0)
+        if self._screen.shell.page is page and self._asked() == asked and not self._turned(page, shown):
+            self._picture(f"{asked}-stuck")
+            raise TourStuck(f"the question {asked}")
+
+    def _turned(self, page: QWidget, shown: set[str]) -> bool:
+        """Tell whether 下一步 brought another view of the same screen."""
+        return any(box.id and box.id not in shown for box in self._all(page, FieldBox))
+
+    def _consent(self) -> None:
+        page = self._screen.pages.consent
+        self._picture("consent")
+        for tick in self._all(page, Tick):
+            while not tick.visibleRegion().contains(tick.rect().center()):
+                self._finger.tap(page.more.down)
+            self._finger.tap(tick)
+        self._picture("consent-ticked")
+        self._go_on(page)
+
+    def _identify(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
+        page, form = self._screen.pages.identify, self._application.form
+        field = next(field for field, concept in form.concepts().items() if concept == ID_NUMBER)
+        keys = self._all(page, DigitPad)[0].keys
+        for character in str(answers[form.id][field]):
+            self._finger.tap(keys[character])
+        self._picture("identify")
+        self._go_on(page)
+
+    def _review(self) -> None:
+        page = self._screen.pages.review
+        for number in range(1, _MOST_STEPS):
+            self._picture(f"review-{number}")
+            self._go_on(page)
+            if self._screen.shell.page is not page:
+                return
+        raise TourStuck("the end of the review")
+
+    def _sign(self) -> None:
+        page = self._screen.pages.signature
+        self._finger.draw(self._all(page, SignaturePad)[0], SIGNATURE)
+        self._picture("signature")
+        self._go_on(page)
+        self._see(self._screen.pages.receipt)
+
+    def _receipt(self) -> str:
+        page = self._screen.pages.receipt
+        number = self._house.store.cases.recent(1)[0].number
+        pdf = self._house.settings.data / "receipts" / f"{number}.pdf"
+        self._finger.wait(pdf.exists, "the printed receipt")
+        self._finger.wait(
+            lambda: (self._house.store.cases.recent(1)[0].printed or 0) > 0, "the note that it was printed"
+        )
+        QTest.qWait(100)
+        self._picture("receipt")
+        self._go_on(page)
+        return number
+
+    def _rate(self) -> None:
+        pages = self._screen.pages
+        self._see(pages.rating)
+        self._picture("rating")
+        self._finger.tap(self._all(pages.rating, Button)[_BEST_GRADE])
+        self._see(pages.home)
+
+    # -- small things --------------------------------------------------------------------------------
+
+    @property
+    def _application(self) -> Any:
+        application = self._screen.kiosk.form_way.application
+        if application is None:
+            raise TourStuck("an application")
+        return application
+
+    def _asked(self) -> str:
+        place = self._application.place()
+        return place.screen.id if isinstance(place, AskQuestion | AskEligibility) else ""
+
+    def _go_on(self, page: Page) -> None:
+        """Touch the button that leads on: the blue one."""
+        buttons = [
+            button
+            for button in self._all(page, Button)
+            if button.kind is ButtonKind.PRIMARY and button.isEnabled()
+        ]
+        if not buttons:
+            raise TourStuck(f"a way on from {type(page).__name__}")
+        self._finger.tap(buttons[-1])
+
+    def _see(self, page: Page) -> None:
+        self._finger.wait(lambda: self._screen.shell.page is page, type(page).__name__)
+
+    def _picture(self, name: str) -> None:
+        self._album.take(name)
+
+    def _way_to(self, table: str, code: str) -> list[Any]:
+        codes = self._house.codes
+        return [option for each in codes.path(table, code) if (option := codes.option(table, each))]
+
+    @staticmethod
+    def _all(page: QWidget, kind: type[Any]) -> list[Any]:
+        return [widget for widget in page.findChildren(kind) if widget.isVisible()]

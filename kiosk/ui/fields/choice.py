@@ -1,0 +1,102 @@
+"""One of several, any of several, or yes and no: cards that are tapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.forms.screen import FieldType, Option
+from kiosk.text import Text
+from kiosk.ui.fields.editor import Editor
+from kiosk.ui.fields.option_card import Mark
+from kiosk.ui.fields.option_grid import OptionGrid
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.forms.screen import ShownField
+    from kiosk.ui.look import Look
+
+_YES_NO = (Option("true", Text("是", "Yes")), Option("false", Text("不是", "No")))
+_MOST = Text("最多选 {most} 个。先点掉一个，再选。", "Choose {most} at most. Untick one first.")
+_CHOOSE_MOST = Text("最多选 {most} 个。", "Choose up to {most}.")
+_CHOOSE_ANY = Text("可以选几个。", "You may choose several.")
+
+
+class ChoiceEditor(Editor):
+    """Cards; a tap answers at once, going on is a step of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._type = FieldType.CHOICE
+        self._most = 0
+        self._order: tuple[str, ...] = ()
+        self._chosen: tuple[str, ...] = ()
+        self.grid = OptionGrid(self)
+        self.grid.picked.connect(self._on_picked)
+
+    def show_field(self, field: ShownField, *, alone: bool) -> None:
+        """Show the options with the present answer."""
+        options = field.options or (_YES_NO if field.type is FieldType.YES_NO else ())
+        self._type, self._most = field.type, field.most
+        self._order = tuple(option.value for option in options)
+        self._chosen = _codes(field)
+        mark = Mark.BOX if field.type is FieldType.MULTI_CHOICE else Mark.RING
+        self.grid.show_options(options, frozenset(self._chosen), mark, compact=not alone)
+
+    def value(self) -> str | bool | list[str] | None:
+        """Return the code, the codes in the order of the options, or yes as True."""
+        if not self._chosen:
+            return None
+        if self._type is FieldType.MULTI_CHOICE:
+            return [code for code in self._order if code in self._chosen]
+        return self._chosen[0] == "true" if self._type is FieldType.YES_NO else self._chosen[0]
+
+    def clear(self) -> None:
+        """Forget options and answer."""
+        self._order, self._chosen, self._most = (), (), 0
+        self.grid.clear()
+
+    def height_wanted(self, width: int, room: int) -> int:
+        """Return the height of the cards."""
+        return self.grid.height_wanted(width, room)
+
+    def set_look(self, look: Look) -> None:
+        """Follow the look."""
+        super().set_look(look)
+        self.grid.set_look(look)
+
+    def hint(self) -> Text | None:
+        """Say how many may be chosen."""
+        if self._type is not FieldType.MULTI_CHOICE:
+            return None
+        return _CHOOSE_MOST.format(most=self._most) if self._most else _CHOOSE_ANY
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cards all the room."""
+        super().resizeEvent(event)
+        self.grid.setGeometry(self.rect())
+
+    def _on_picked(self, code: str) -> None:
+        self.touched.emit()
+        if self._type is not FieldType.MULTI_CHOICE:
+            self._chosen = (code,)
+        elif code in self._chosen:
+            self._chosen = tuple(each for each in self._chosen if each != code)
+        elif self._most and len(self._chosen) >= self._most:
+            self.noticed.emit(_MOST.format(most=self._most))
+            return
+        else:
+            self._chosen = (*self._chosen, code)
+        self.noticed.emit(None)
+        self.grid.set_chosen(frozenset(self._chosen))
+        self.answered.emit(self.value())
+
+
+def _codes(field: ShownField) -> tuple[str, ...]:
+    """Return the codes chosen so far."""
+    if field.value is None:
+        return ()
+    if isinstance(field.value, bool):
+        return ("true" if field.value else "false",)
+    return tuple(field.value) if isinstance(field.value, (list, tuple)) else (str(field.value),)

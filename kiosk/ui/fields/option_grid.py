@@ -1,0 +1,221 @@
+"""Options on cards in columns, in the room there is; more than fit are paged by two large buttons."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.fields.option_card import COMPACT, PLACE, WIDE, Face, Mark, OptionCard
+from kiosk.ui.fields.pager import Pager
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from kiosk.forms.screen import Option
+    from kiosk.ui.look import Look
+
+_CARD = 166  # picture pixels: as high as a card gets when there is room
+_PAIRS = 4  # from so many on they stand in two columns in landscape
+_FEW = 6  # so many stand below each other, full width
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plan:
+    """How the cards stand: columns, rows a view, the height of a card and the gap, in pixels."""
+
+    columns: int
+    rows: int
+    card: int
+    gap: int
+    views: int
+    face: Face = WIDE
+
+    @property
+    def a_view(self) -> int:
+        """How many cards a view holds."""
+        return self.columns * self.rows
+
+
+class OptionGrid(QWidget):
+    """Cards to choose from; ``picked`` carries the value that was tapped."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: tuple[Option, ...] = ()
+        self._chosen: frozenset[str] = frozenset()
+        self._mark = Mark.RING
+        self._few = _FEW
+        self._look: Look | None = None
+        self._cards: list[OptionCard] = []
+        self._view = 0
+        self._plans: dict[tuple[int, int], Plan] = {}
+        self._pager = Pager(self)
+        self._pager.hide()
+        self._pager.turned.connect(self._turn)
+
+    def show_options(
+        self, options: Sequence[Option], chosen: frozenset[str], mark: Mark, *, compact: bool = False
+    ) -> None:
+        """Show options, opening the view that holds the first chosen one; ``compact`` puts few in one row."""
+        fresh = tuple(options) != self._options
+        self._options, self._chosen, self._mark = tuple(options), chosen, mark
+        self._few = 0 if compact else _FEW
+        self._plans.clear()
+        if fresh:
+            self._view = -1
+        self._arrange()
+
+    def set_chosen(self, chosen: frozenset[str]) -> None:
+        """Show which options are chosen."""
+        self._chosen = chosen
+        for card in self._cards:
+            card.set_chosen(chosen=card.option is not None and card.option.value in chosen)
+
+    def set_look(self, look: Look) -> None:
+        """Follow the look."""
+        self._look = look
+        self._plans.clear()
+        self._pager.set_look(look)
+        self._arrange()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._options, self._chosen, self._view = (), frozenset(), -1
+        for card in self._cards:
+            card.clear()
+            card.hide()
+        self._pager.hide()
+
+    def height_wanted(self, width: int, room: int) -> int:
+        """Return the height that shows the options best, at most ``room``."""
+        if self._look is None or not self._options:
+            return 0
+        plan = self._plan(width, room)
+        paging = self._pager.height_wanted(width) + plan.gap if plan.views > 1 else 0
+        return plan.rows * (plan.card + plan.gap) - plan.gap + paging
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the cards anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _faces(self) -> list[Face]:
+        """Return the faces a card may have here, the best looking first."""
+        if self._mark is Mark.NONE:
+            return [PLACE]
+        return [WIDE, COMPACT] if 0 < len(self._options) <= self._few else [COMPACT]
+
+    def _fill(self, look: Look, face: Face) -> None:
+        """Make the cards there must be and give each its option."""
+        while len(self._cards) < len(self._options):
+            card = OptionCard(self)
+            card.clicked.connect(lambda _=False, card=card: self._on_clicked(card))
+            self._cards.append(card)
+        for card, option in zip(self._cards, self._options, strict=False):
+            card.show_option(option, look, face, self._mark, chosen=option.value in self._chosen)
+
+    def _plan(self, width: int, room: int) -> Plan:
+        look = self._look
+        if look is None:
+            return Plan(1, 1, 1, 0, 1)
+        if (width, room) not in self._plans:
+            self._plans[width, room] = self._best_plan(look, width, room)
+        plan = self._plans[width, room]
+        self._fill(look, plan.face)
+        return plan
+
+    def _best_plan(self, look: Look, width: int, room: int) -> Plan:
+        """Return the best looking plan with the fewest views."""
+        best: Plan | None = None
+        for face in self._faces():
+            self._fill(look, face)
+            plans = [
+                self._plan_of(look, face, columns, width, room)
+                for columns in self._columns(look, face, width)
+            ]
+            least = min(plans, key=lambda plan: plan.views)
+            best = least if best is None or least.views < best.views else best
+            if best.views == 1:
+                break
+        return best or Plan(1, 1, 1, 0, 1)
+
+    def _columns(self, look: Look, face: Face, width: int) -> list[int]:
+        """Return the numbers of columns that break no word, the best looking first."""
+        gap = self._gap(look, face)
+        word = max(card.longest_word() for card in self._cards[: len(self._options)])
+        most = max(1, min((width + gap) // (max(word, look.mm(25)) + gap), len(self._options)))
+        if face is WIDE or self._few >= len(self._options):
+            wanted = [1, 2] if look.portrait or len(self._options) < _PAIRS else [2, 1]
+        elif self._mark is Mark.NONE:
+            wanted = [3, 4, 2, 1]
+        else:
+            wanted = (
+                [most]
+                if not self._few and most == len(self._options)
+                else [2, 3, 1]
+                if look.portrait
+                else [3, 2, 1]
+            )
+        return [columns for columns in wanted if columns <= most] or [1]
+
+    def _plan_of(self, look: Look, face: Face, columns: int, width: int, room: int) -> Plan:
+        gap = self._gap(look, face)
+        across = (width - (columns - 1) * gap) // columns
+        least = max(card.needed_height(across) for card in self._cards[: len(self._options)])
+        rows = -(-len(self._options) // columns)
+        fit = max(1, (room + gap) // (least + gap))
+        if rows <= fit:
+            spare = (room - (rows - 1) * gap) // rows
+            best = look.px(_CARD) if face is WIDE else look.px(104)
+            return Plan(columns, rows, max(least, min(spare, best)), gap, 1, face)
+        left = room - self._pager.height_wanted(width)
+        fit = max(1, left // (least + gap))
+        spare = (left - fit * gap) // fit
+        return Plan(columns, fit, max(least, spare), gap, -(-len(self._options) // (fit * columns)), face)
+
+    def _gap(self, look: Look, face: Face) -> int:
+        return max(look.px(look.lengths.gap if face is WIDE else look.lengths.small_gap), look.mm(3.2))
+
+    def _arrange(self) -> None:
+        if self._look is None or not self._options or not self.width():
+            return
+        plan = self._plan(self.width(), self.height())
+        if self._view < 0:
+            self._view = self._view_of_chosen(plan)
+        self._view = min(self._view, plan.views - 1)
+        across = (self.width() - (plan.columns - 1) * plan.gap) // plan.columns
+        first = self._view * plan.a_view
+        for index, card in enumerate(self._cards):
+            place = index - first
+            here = index < len(self._options) and 0 <= place < plan.a_view
+            if here:
+                row, column = divmod(place, plan.columns)
+                x, y = column * (across + plan.gap), row * (plan.card + plan.gap)
+                card.setGeometry(QRect(x, y, across, plan.card))
+            card.setVisible(here)
+        self._pager.setVisible(plan.views > 1)
+        if plan.views > 1:
+            high = self._pager.height_wanted(self.width())
+            self._pager.setGeometry(0, self.height() - high, self.width(), high)
+            self._pager.show_page(self._view, plan.views)
+
+    def _view_of_chosen(self, plan: Plan) -> int:
+        for index, option in enumerate(self._options):
+            if option.value in self._chosen:
+                return index // plan.a_view
+        return 0
+
+    def _turn(self, view: int) -> None:
+        self._view = view
+        self._arrange()
+
+    def _on_clicked(self, card: OptionCard) -> None:
+        if card.option is not None:
+            self.picked.emit(card.option.value)

@@ -1,0 +1,17 @@
+"""The families of the screen, in the order in which a rare name is looked for."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+
+FAMILIES = ("Noto Sans CJK SC", "LXGW WenKai", "HanaMinA", "HanaMinB")
+
+
+def screen_font(pixels: int, *, bold: bool = False) -> QFont:
+    """Return the font of the screen; the system has the files, so only glyphs in use cost memory."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(max(1, pixels))
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

@@ -1,0 +1,132 @@
+"""Noticing that nobody is there any more: warn, count down, and say when time ran out."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_SIGNS_OF_LIFE = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.InputMethod}
+)
+
+
+class IdleRule(enum.Enum):
+    """What happens to the present page when nobody touches it."""
+
+    NEVER = "never"  # attract, out of service
+    HOME = "home"  # nothing personal: straight to attract
+    PERSONAL = "personal"  # something personal: warned first, with a countdown
+    RESULT = "result"  # the receipt: the countdown shows in its button
+    STAFF = "staff"  # staff signed in: locked
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Patience:
+    """How long each rule waits, in seconds."""
+
+    home: int = 60
+    personal: int = 120
+    countdown: int = 30
+    result: int = 30
+    staff: int = 300
+
+
+class IdleWatch(QObject):
+    """Counts whole seconds without a touch; a touch starts it again, except during the countdown."""
+
+    counting = Signal(int)  # seconds left, while a countdown shows
+    stayed = Signal()  # the countdown was taken back
+    ran_out = Signal(object)  # the IdleRule whose time is over
+
+    def __init__(self, patience: Patience, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._patience = patience
+        self._rule = IdleRule.NEVER
+        self._idle = 0
+        self._left: int | None = None
+        self._held_by: set[str] = set()
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.tick)
+
+    def start(self, application: QApplication) -> None:
+        """Begin to watch an application's touches and the seconds."""
+        application.installEventFilter(self)
+        self._second.start()
+
+    @property
+    def warning(self) -> bool:
+        """Tell whether the person is being asked if they are still there."""
+        return self._rule is IdleRule.PERSONAL and self._left is not None
+
+    def use(self, rule: IdleRule) -> None:
+        """Follow another rule from now on."""
+        was_warning = self.warning
+        self._rule = rule
+        self._idle = 0
+        self._left = self._patience.result if rule is IdleRule.RESULT else None
+        if was_warning:
+            self.stayed.emit()
+        if self._left is not None:
+            self.counting.emit(self._left)
+
+    def hold(self, reason: str) -> None:
+        """Stop counting while something is under way: printing, help, staff at hand."""
+        self._held_by.add(reason)
+
+    def release(self, reason: str) -> None:
+        """Count again, from the beginning."""
+        self._held_by.discard(reason)
+        self._idle = 0
+
+    def stay(self) -> None:
+        """Give the person all the time again, as often as they ask."""
+        self.use(self._rule)
+
+    def touched(self) -> None:
+        """Note a sign of life; the warning itself is only taken back by ``stay``."""
+        self._idle = 0
+
+    def tick(self) -> None:
+        """Let one second pass."""
+        if self._held_by or self._rule is IdleRule.NEVER:
+            return
+        if self._left is not None:
+            self._count_down(self._left - 1)
+            return
+        self._idle += 1
+        if self._idle < self._waits():
+            return
+        if self._rule is IdleRule.PERSONAL:
+            self._left = self._patience.countdown
+            self.counting.emit(self._left)
+        else:
+            self._run_out()
+
+    def _waits(self) -> int:
+        return {IdleRule.HOME: self._patience.home, IdleRule.STAFF: self._patience.staff}.get(
+            self._rule, self._patience.personal
+        )
+
+    def _count_down(self, left: int) -> None:
+        self._left = left
+        if left > 0:
+            self.counting.emit(left)
+        else:
+            self._run_out()
+
+    def _run_out(self) -> None:
+        rule = self._rule
+        self.use(IdleRule.NEVER)
+        self.ran_out.emit(rule)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See every touch and key of the application, and let it through."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self.touched()
+        return super().eventFilter(watched, event)

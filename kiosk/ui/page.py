@@ -1,0 +1,175 @@
+"""A page: head, body and foot; stacked in portrait, head beside the rest in landscape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.widgets.apply import apply_look
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.more import More, least_height
+
+if TYPE_CHECKING:
+    from kiosk.ui.look import Look
+
+REACH = 640  # picture pixels from the top: in portrait, what is touched lies below if there is room
+
+
+class Page(QWidget):
+    """Passive: it is told what to show and says what the person wants; it knows neither store nor flow.
+
+    ``head`` says what this is about, ``body`` holds what is read or chosen and turns by two buttons
+    when it is too high, ``foot`` holds the buttons in the thumb's reach. The three are placed here and
+    not by a layout, so that no text, however long, makes the window grow.
+    """
+
+    side_width = 440  # of the head beside the body in landscape, picture pixels
+    full_side = False  # the head fills the height of the side column
+    edge_to_edge = False  # the head reaches the edges of the screen
+    reaches = True  # in portrait the body starts in the thumb's reach
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look: Look | None = None
+        self.spare: QWidget | None = None  # left out when there is no room for everything
+        self._beside: list[QBoxLayout] = []
+        self._head_place = QWidget(self)
+        self._body_place = QWidget()
+        self._foot_place = QWidget(self)
+        self.head = QVBoxLayout(self._head_place)
+        self.body = QVBoxLayout(self._body_place)
+        self.foot = QHBoxLayout(self._foot_place)
+        self.more = More(self._body_place, self)
+        for layout in (self.head, self.body, self.foot):
+            layout.setContentsMargins(0, 0, 0, 0)
+        self.setAutoFillBackground(True)
+
+    def beside(self) -> QBoxLayout:
+        """Return a layout for the body that stacks in portrait and sets side by side in landscape."""
+        layout = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.append(layout)
+        return layout
+
+    def set_look(self, look: Look) -> None:
+        """Follow the look at once, keeping what was typed."""
+        self.look = look
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(look.colours.ground))
+        self.setPalette(palette)
+        self.arrange(look)
+        for child in self.children():
+            apply_look(child, look)
+        self._place()
+
+    def follow(self) -> None:
+        """Give the look to what was just put on the page."""
+        if self.look is not None:
+            self.set_look(self.look)
+
+    def arrange(self, look: Look) -> None:
+        """Space what is inside head, body and foot; pages may add to it."""
+        gap = look.px(look.lengths.gap)
+        self.head.setSpacing(look.px(12))
+        self.body.setSpacing(gap)
+        self.foot.setSpacing(gap)
+        for layout in self._beside:
+            layout.setSpacing(gap)
+            layout.setDirection(
+                QBoxLayout.Direction.TopToBottom if look.portrait else QBoxLayout.Direction.LeftToRight
+            )
+
+    def ready(self) -> None:
+        """Say that what was asked for is done: every button of the page counts again."""
+        for button in self.findChildren(Button):
+            button.ready()
+
+    def clear(self) -> None:
+        """Forget everything of the person; pages with values override it."""
+        self.more.to_top()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing: a page takes the size of the screen."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Place everything anew when a part asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        if self.look is None or self.width() == 0:
+            return
+        if self.spare is not None and self.spare.isHidden() == self._fits(self.look, self.spare):
+            self.spare.setVisible(self.spare.isHidden())
+        if self.look.portrait:
+            self._place_stacked(self.look)
+        else:
+            self._place_beside(self.look)
+
+    def _side(self, look: Look) -> int:
+        """Return the width of the side column; large letters need a little more of it."""
+        return look.px(self.side_width * (1 + 0.1 * look.size))
+
+    def _margins(self, look: Look) -> tuple[int, int, int]:
+        """Return the margins at the sides, at the top, at the bottom."""
+        return look.px(look.lengths.margin), look.px(44 if look.portrait else 40), look.px(40)
+
+    def _foot_height(self, width: int) -> int:
+        shown = any(
+            child.isVisibleTo(self) for child in self._foot_place.children() if isinstance(child, QWidget)
+        )
+        return least_height(self._foot_place, width) if shown else 0
+
+    def _fits(self, look: Look, spare: QWidget) -> bool:
+        """Tell whether there is room for everything, the spare part of the head included."""
+        side, top, bottom = self._margins(look)
+        width = self.width() - 2 * side if look.portrait else self._side(look)
+        needed = least_height(self._head_place, width)
+        if spare.isHidden():
+            needed += least_height(spare, width) + self.head.spacing()
+        if look.portrait:
+            needed += least_height(self._body_place, width) + self._foot_height(width) + look.px(36 + 24)
+        return needed <= self.height() - top - bottom
+
+    def _place_stacked(self, look: Look) -> None:
+        side, top, bottom = self._margins(look)
+        width = self.width() - 2 * side
+        edge = 0 if self.edge_to_edge else side
+        start = 0 if self.edge_to_edge else top
+        high = least_height(self._head_place, self.width() - 2 * edge)
+        self._head_place.setGeometry(edge, start, self.width() - 2 * edge, high)
+        foot = self._foot_height(width)
+        end = self.height() - bottom - foot
+        self._foot_place.setGeometry(side, end, width, foot)
+        body = start + high + look.px(36)
+        last = end - (look.px(look.lengths.gap) if foot else 0)
+        if self.reaches and body < look.px(REACH):
+            spare = last - body - least_height(self._body_place, width)
+            body += max(0, min(spare, look.px(REACH) - body))
+        self.more.setGeometry(QRect(side, body, width, max(0, last - body)))
+
+    def _place_beside(self, look: Look) -> None:
+        side, top, bottom = self._margins(look)
+        column = self._side(look)
+        room = self.height() - top - bottom
+        if self.edge_to_edge:
+            self._head_place.setGeometry(0, 0, column + side, self.height())
+        else:
+            high = room if self.full_side else min(room, least_height(self._head_place, column))
+            self._head_place.setGeometry(side, top, column, high)
+        left = side + column + look.px(40)
+        width = self.width() - left - side
+        foot = self._foot_height(width)
+        end = self.height() - bottom - foot
+        self._foot_place.setGeometry(left, end, width, foot)
+        last = end - (look.px(look.lengths.gap) if foot else 0)
+        self.more.setGeometry(QRect(left, top, width, max(0, last - top)))

@@ -1,0 +1,157 @@
+"""The home screen: eight tiles a page, the way back to an unfinished application, how things stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from kiosk.text import Language, Text
+from kiosk.ui.look import TextSize
+from kiosk.ui.page import Page
+from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.button import Button, ButtonKind
+from kiosk.ui.widgets.hero import Hero, News
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.pill import Pill
+from kiosk.ui.widgets.place import Place
+from kiosk.ui.widgets.tile import HomeTile, Tile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.ui.look import Look
+
+PER_PAGE = 8
+FEW = 4
+_GREETING = Text("您好，想办什么事？", "Hello, what can we do for you?")
+_HINT = Text("选一项就行。没有网络也能办。", "Choose one. Works offline too.")
+_TAKE_BACK = Text("上次没办完？接着办", "Not finished last time? Go on")
+_NEXT = Text("更多服务", "More services")
+_FIRST = Text("回到前面的服务", "Back to the first services")
+HOW_IT_WORKS = News(
+    Text("不用排队", "No queue"),
+    Text("三步就能办好", "Three easy steps"),
+    Text("选一项 · 答几个问题 · 拿回执", "Choose · answer · take your receipt"),
+    "hand-pointing",
+)
+
+
+class HomePage(Page):
+    """Shows what services there are; says which one was chosen."""
+
+    full_side = True
+    form_chosen = Signal(str)
+    take_back_asked = Signal()
+
+    def __init__(self, point: Text | str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tiles: list[Tile] = []
+        self._first = 0
+        self._point = Place(point)
+        self._pill = Pill()
+        self._paper = Banner()
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._point, 1)
+        self._top.addWidget(self._pill)
+        self._hero = Hero(HOW_IT_WORKS)
+        self.head.addLayout(self._top)
+        self.head.addWidget(Label(_GREETING, "greeting", bold=True))
+        self.head.addWidget(Label(_HINT, colour="ink_2"))
+        self.head.addWidget(self._hero)
+        self.spare = self._hero
+        self.head.addStretch()
+        self._grid = QGridLayout()
+        self.body.addWidget(self._paper)
+        self.body.addLayout(self._grid, 1)
+        self._turn = Button(_NEXT, ButtonKind.PLAIN, icon="dots-nine")
+        self._take_back = Button(_TAKE_BACK, ButtonKind.SECONDARY, icon="folder-open")
+        self.foot.addWidget(self._turn)
+        self.foot.addWidget(self._take_back)
+        self._turn.hide()
+        self._turn.tapped.connect(self._turn_page)
+        self._take_back.tapped.connect(self.take_back_asked)
+
+    def show_place(self, point: Text | str) -> None:
+        """Show the name of the service point."""
+        self._point.show_name(point)
+
+    def show_services(self, tiles: Sequence[HomeTile]) -> None:
+        """Show the services, eight at a time."""
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.setParent(None)
+        self._tiles = [Tile(tile) for tile in tiles]
+        for tile in self._tiles:
+            tile.tapped.connect(lambda chosen=tile.tile.id: self.form_chosen.emit(chosen))
+            tile.setParent(self._grid.parentWidget())
+            if self.look:
+                tile.set_look(self.look)
+        self._first = 0
+        self._place_tiles()
+
+    def show_status(self, text: Text | str, icon: str) -> None:
+        """Say how things stand with the network; ``cloud-slash`` offline, ``cloud-check`` online."""
+        self._pill.show_status(text, icon)
+
+    def show_news(self, news: News) -> None:
+        """Show an event in place of how it works."""
+        self._hero.show_news(news)
+
+    def show_warning(self, text: Text | str) -> None:
+        """Say before a task starts what will not work, such as printing; an empty text takes it away."""
+        self._paper.show_message(text)
+
+    def clear(self) -> None:
+        """Show the first services again."""
+        super().clear()
+        self._first = 0
+        self._place_tiles()
+
+    def arrange(self, look: Look) -> None:
+        """Place the pill and the tiles for the direction of the screen."""
+        super().arrange(look)
+        self._top.removeWidget(self._pill)
+        self.head.removeWidget(self._pill)
+        if not look.portrait:
+            self.head.addWidget(self._pill)
+        elif look.language is Language.ZH and look.size is TextSize.NORMAL:
+            self._top.addWidget(self._pill)
+        else:
+            self.head.insertWidget(1, self._pill)
+        self._grid.setSpacing(look.px(look.lengths.gap))
+        self.head.setSpacing(look.px(20))
+        self._place_tiles()
+
+    def _turn_page(self) -> None:
+        following = self._first + PER_PAGE
+        self._first = following if following < len(self._tiles) else 0
+        self._place_tiles()
+        self._turn.ready()
+
+    def _columns(self) -> int:
+        """Return how many tiles stand side by side in landscape: long words in large letters need width."""
+        look = self.look
+        return 3 if look and look.language is Language.EN and look.size is not TextSize.NORMAL else 4
+
+    def _place_tiles(self) -> None:
+        shown = self._tiles[self._first : self._first + PER_PAGE]
+        portrait = self.look is None or self.look.portrait
+        few = len(self._tiles) <= FEW
+        columns = (1 if few else 2) if portrait else (len(shown) or 1) if few else self._columns()
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.setVisible(tile in shown)
+        for index, tile in enumerate(shown):
+            tile.shape(upright=not portrait, large=few)
+            self._grid.addWidget(tile, index // columns, index % columns)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        rows = -(-PER_PAGE // columns) if not few else max(1, -(-len(shown) // columns))
+        for row in range(PER_PAGE):
+            self._grid.setRowStretch(row, 1 if row < rows else 0)
+        more = len(self._tiles) > PER_PAGE
+        self._turn.setVisible(more)
+        last = self._first + PER_PAGE >= len(self._tiles)
+        self._turn.say(_FIRST if last else _NEXT)

@@ -1,0 +1,235 @@
+"""The plain staff page: what the hub has, what needs attention, who called, what can be printed again."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.text import Text
+from kiosk.ui.page import Page
+from kiosk.ui.widgets.apply import apply_look
+from kiosk.ui.widgets.banner import Banner, BannerKind
+from kiosk.ui.widgets.button import Button, ButtonKind
+from kiosk.ui.widgets.card import Card, CardKind
+from kiosk.ui.widgets.digit_pad import DigitPad
+from kiosk.ui.widgets.entry_box import EntryBox
+from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.row import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.ui.look import Look
+
+NUMBER_DIGITS = 23
+NUMBER_GROUPS = (6, 2, 2, 6, 6, 1)
+_TITLE = Text("{name}，您好", "Hello, {name}")
+_HELD = Text("中心已收到 {held} / {all} 条", "The hub holds {held} of {all}")
+_WAITING = Text("还有 {n} 条等着上传", "{n} still to be sent")
+_ALL_SENT = Text("全部上传了", "Everything is sent")
+_CONTACT = Text("上次联系：{when}", "Last contact: {when}")
+_NEVER = Text("还没联系过", "no contact yet")
+_SEND = Text("现在上传", "Send now")
+_HELP = Text("求助", "Help calls")
+_ATTENTION = Text("需要处理", "Needs attention")
+_RECENT = Text("最近的办件", "Recent cases")
+_NOTHING = Text("没有", "None")
+_COME = Text("已经去了", "Attended")
+_REPRINT = Text("再打一张", "Reprint")
+_BY_NUMBER = Text("按编号再打", "Reprint by number")
+_NUMBER = Text("输办件编号，共23位", "Case number, 23 digits")
+_PRINT = Text("打印", "Print")
+_BACK = Text("不打了", "Back to the list")
+_LOCK = Text("锁屏", "Lock")
+_LEAVE = Text("退出登录", "Sign out")
+_SHORT = Text("编号共23位，还差 {n} 位。", "A case number has 23 digits; {n} are missing.")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StaffRow:
+    """One line of a list: its id (a call, a case number), what it is, a softer line."""
+
+    id: str
+    text: Text
+    line: Text | str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StaffValues:
+    """Everything the page shows; ``held`` counts only what the hub has confirmed."""
+
+    name: str
+    held: int
+    all: int
+    last_contact: str
+    help_calls: tuple[StaffRow, ...] = ()
+    attention: tuple[StaffRow, ...] = ()
+    recent: tuple[StaffRow, ...] = ()
+    clock_warning: Text | None = None
+
+
+class StaffPage(Page):
+    """Lists with a button a line; a pad for a number that is not in the list."""
+
+    reaches = False
+    send_asked = Signal()
+    reprint_asked = Signal(str)  # case number
+    help_answered = Signal(str)  # call id
+    locked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label("", "heading", bold=True)
+        self._held = Label("", bold=True)
+        self._waiting = Label("", "small", colour="ink_2")
+        self._contact = Label("", "small", colour="ink_2")
+        self._state = Card()
+        for label in (self._held, self._waiting, self._contact):
+            self._state.inside.addWidget(label)
+        self._send = Button(_SEND, icon="cloud-arrow-up", tall=108)
+        self._message = Banner()
+        for widget in (self._title, self._state, self._send, self._message):
+            self.head.addWidget(widget)
+        self._lists = QWidget()
+        self._listing = QVBoxLayout(self._lists)
+        self._listing.setContentsMargins(0, 0, 0, 0)
+        self._by_number = _NumberPad()
+        self.body.addWidget(self._lists)
+        self.body.addWidget(self._by_number, 1)
+        self.body.addStretch()
+        self._open_pad = Button(_BY_NUMBER, ButtonKind.SECONDARY, icon="printer", guarded=False)
+        lock = Button(_LOCK, ButtonKind.SECONDARY, icon="lock-key")
+        leave = Button(_LEAVE, ButtonKind.SECONDARY, icon="sign-out")
+        for button in (self._open_pad, lock, leave):
+            self.foot.addWidget(button)
+        self._send.tapped.connect(self.send_asked)
+        self._open_pad.tapped.connect(self._on_open_pad)
+        self._by_number.asked.connect(self.reprint_asked)
+        self._by_number.refused.connect(lambda text: self.show_message(text, BannerKind.WRONG))
+        lock.tapped.connect(self.locked)
+        leave.tapped.connect(self.left)
+        self._by_number.hide()
+
+    def show_staff(self, values: StaffValues) -> None:
+        """Show how things stand."""
+        self._title.say(_TITLE.format(name=values.name))
+        self._held.say(_HELD.format(held=f"{values.held:,}", all=f"{values.all:,}"))
+        waiting = values.all - values.held
+        self._waiting.say(_WAITING.format(n=waiting) if waiting else _ALL_SENT)
+        when = values.last_contact or _NEVER
+        self._contact.say(
+            _CONTACT.format(when=when)
+            if isinstance(when, str)
+            else Text(_CONTACT.zh.format(when=when.zh), _CONTACT.en.format(when=when.en))
+        )
+        if values.clock_warning is not None:
+            self.show_message(values.clock_warning)
+        self._empty_lists()
+        self._add_list(_HELP, values.help_calls, "hand-waving", "amber", (_COME, self.help_answered))
+        self._add_list(_ATTENTION, values.attention, "warning-circle", "red", None)
+        self._add_list(_RECENT, values.recent, "file-text", "blue", (_REPRINT, self.reprint_asked))
+        self.follow()
+        self.ready()
+
+    def show_message(self, text: Text, kind: BannerKind = BannerKind.NOTE) -> None:
+        """Say how what was asked went."""
+        self._message.show_message(text, kind)
+        self.ready()
+
+    def clear(self) -> None:
+        """Forget every list."""
+        super().clear()
+        self._empty_lists()
+        self._message.clear()
+        self._title.say("")
+        self._by_number.clear()
+        self._show_pad(shown=False)
+
+    def arrange(self, look: Look) -> None:
+        """Space the lists."""
+        super().arrange(look)
+        self._listing.setSpacing(look.px(20))
+
+    def _add_list(
+        self,
+        title: Text,
+        rows: Sequence[StaffRow],
+        icon: str,
+        tint: str,
+        act: tuple[Text, SignalInstance] | None,
+    ) -> None:
+        self._listing.addWidget(Label(title, "small", colour="ink_2"))
+        card = Card(CardKind.CARD)
+        if not rows:
+            card.inside.addWidget(Label(_NOTHING, colour="ink_2"))
+        for row in rows:
+            end = None
+            if act is not None:
+                end = Button(act[0], ButtonKind.SECONDARY, role="small", tall=84)
+                end.tapped.connect(lambda chosen=row.id, said=act[1]: said.emit(chosen))
+            card.inside.addWidget(Row(icon, row.text, row.line, tint=tint, line_role="bar", end=end))
+        self._listing.addWidget(card)
+
+    def _empty_lists(self) -> None:
+        while (item := self._listing.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+
+    def _on_open_pad(self) -> None:
+        self._show_pad(shown=self._by_number.isHidden())
+
+    def _show_pad(self, *, shown: bool) -> None:
+        self._by_number.setVisible(shown)
+        self._lists.setVisible(not shown)
+        self._open_pad.say(_BACK if shown else _BY_NUMBER)
+        self.more.to_top()
+
+
+class _NumberPad(QWidget):
+    """A case number by digits."""
+
+    asked = Signal(str)
+    refused = Signal(object)  # a Text: what is missing
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = EntryBox(longest=NUMBER_DIGITS, groups=NUMBER_GROUPS, hint=_NUMBER)
+        self._pad = DigitPad()
+        self._print = Button(_PRINT, icon="printer", tall=120)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._box)
+        column.addWidget(self._pad, 1)
+        line = QHBoxLayout()
+        line.addWidget(self._print)
+        column.addLayout(line)
+        self._pad.typed.connect(self._box.put)
+        self._pad.deleted.connect(self._box.delete_last)
+        self._pad.cleared.connect(self._box.clear)
+        self._print.tapped.connect(self._on_print)
+
+    def set_look(self, look: Look) -> None:
+        """Follow the look."""
+        self._column.setSpacing(look.px(look.lengths.gap))
+        for child in self.children():
+            apply_look(child, look)
+
+    def clear(self) -> None:
+        """Forget the number."""
+        self._box.clear()
+
+    def _on_print(self) -> None:
+        digits = self._box.value()
+        if len(digits) < NUMBER_DIGITS:
+            self.refused.emit(_SHORT.format(n=NUMBER_DIGITS - len(digits)))
+            return
+        parts, start = [], 0
+        for length in NUMBER_GROUPS:
+            parts.append(digits[start : start + length])
+            start += length
+        self.asked.emit("-".join(parts))

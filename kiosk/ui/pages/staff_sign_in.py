@@ -1,0 +1,232 @@
+"""Staff sign in by PIN; the first account of a machine is made here too."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kiosk.text import Text
+from kiosk.ui.page import Page
+from kiosk.ui.widgets.banner import Banner, BannerKind
+from kiosk.ui.widgets.button import Button, ButtonKind
+from kiosk.ui.widgets.digit_pad import DigitPad
+from kiosk.ui.widgets.entry_box import EntryBox
+from kiosk.ui.widgets.heading import Heading
+from kiosk.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kiosk.ui.look import Look
+
+SHORTEST_PIN = 6
+LONGEST_PIN = 12
+_TITLE = Text("工作人员登录", "Staff sign-in")
+_WHO = Text("选您的名字，输密码。", "Choose your name, enter your PIN.")
+_PIN = Text("密码（6到12位数字）", "PIN (6 to 12 digits)")
+_SIGN_IN = Text("登录", "Sign in")
+_CLOSE = Text("不登录，返回", "Back without signing in")
+_CHOOSE = Text("请先选您的名字。", "Please choose your name first.")
+_SHORT = Text("密码至少6位数字。", "A PIN has at least 6 digits.")
+_WAIT = Text("错了几次，请等 {n} 秒再试。", "Too many wrong tries; please wait {n} seconds.")
+_FIRST_TITLE = Text("设置第一个工作人员", "Make the first staff account")
+_FIRST_HINT = Text("没有默认密码，请自己定一个。", "There is no default PIN; choose your own.")
+_NUMBER = Text("工号（或用键盘输姓名）", "Work number (or a name, by keyboard)")
+_AGAIN = Text("再输一次密码", "The PIN once more")
+_MAKE = Text("设置好了", "Make the account")
+_DIFFERENT = Text("两次密码不一样，请重输。", "The two PINs differ; enter them again.")
+_NO_NAME = Text("请先输工号或姓名。", "Please enter a work number or a name first.")
+_LONGEST_NAME = 20
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StaffName:
+    """One account that can sign in."""
+
+    id: str
+    name: str
+
+
+class StaffSignInPage(Page):
+    """Names to choose from, a PIN pad, and the wait after wrong tries."""
+
+    reaches = False
+    signed_in = Signal(str, str)  # account id, PIN
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = ""
+        self._names: dict[str, Button] = {}
+        self._grid = QGridLayout()
+        self._pin = _pin_box()
+        self._problem = Banner()
+        self._pad = DigitPad()
+        self.head.addWidget(Heading(_TITLE, _WHO))
+        self._left = QVBoxLayout()
+        self._left.addLayout(self._grid)
+        self._left.addWidget(Label(_PIN, "small", colour="ink_2"))
+        self._left.addWidget(self._pin)
+        self._left.addWidget(self._problem)
+        self._left.addStretch()
+        both = self.beside()
+        both.addLayout(self._left, 1)
+        both.addWidget(self._pad, 1)
+        self.body.addLayout(both, 1)
+        close = Button(_CLOSE, ButtonKind.SECONDARY)
+        self._enter = Button(_SIGN_IN, icon="key")
+        self.foot.addWidget(close, 2)
+        self.foot.addWidget(self._enter, 3)
+        _join(self._pad, lambda: self._pin)
+        self._pin.changed.connect(self._problem.clear)
+        self._pin.entered.connect(self._on_enter)
+        self._enter.tapped.connect(self._on_enter)
+        close.tapped.connect(self.closed)
+
+    def show_accounts(self, accounts: Sequence[StaffName]) -> None:
+        """Show who can sign in; a single one is chosen already."""
+        self.clear()
+        for button in self._names.values():
+            self._grid.removeWidget(button)
+            button.setParent(None)
+        self._names = {}
+        for index, account in enumerate(accounts):
+            button = Button(account.name, ButtonKind.PLAIN, icon="user", guarded=False, tall=120)
+            button.tapped.connect(lambda chosen=account.id: self._choose(chosen))
+            self._names[account.id] = button
+            self._grid.addWidget(button, index // 2, index % 2)
+        if len(accounts) == 1:
+            self._choose(accounts[0].id)
+        self.follow()
+
+    def show_problem(self, problem: Text) -> None:
+        """Say what was wrong; the PIN is emptied."""
+        self._pin.clear()
+        self._problem.show_message(problem, BannerKind.WRONG)
+        self._enter.setEnabled(True)
+        self.ready()
+
+    def show_wait(self, seconds: int) -> None:
+        """Say how long to wait; nothing can be tried until 0."""
+        self._pin.clear()
+        self._enter.setEnabled(seconds <= 0)
+        if seconds > 0:
+            self._problem.show_message(_WAIT.format(n=seconds), BannerKind.WRONG)
+        else:
+            self._problem.clear()
+        self.ready()
+
+    def clear(self) -> None:
+        """Forget the PIN and who was chosen."""
+        super().clear()
+        self._pin.clear()
+        self._problem.clear()
+        self._enter.setEnabled(True)
+        self._choose(next(iter(self._names)) if len(self._names) == 1 else "")
+
+    def arrange(self, look: Look) -> None:
+        """Space the names."""
+        super().arrange(look)
+        self._grid.setSpacing(look.px(look.lengths.gap))
+        self._left.setSpacing(look.px(20))
+
+    def _choose(self, account: str) -> None:
+        self._chosen = account
+        for name, button in self._names.items():
+            button.set_kind(ButtonKind.PRIMARY if name == account else ButtonKind.PLAIN)
+
+    def _on_enter(self) -> None:
+        if not self._enter.isEnabled():
+            return
+        if not self._chosen:
+            self.show_problem(_CHOOSE)
+        elif len(self._pin.value()) < SHORTEST_PIN:
+            self.show_problem(_SHORT)
+        else:
+            self.signed_in.emit(self._chosen, self._pin.value())
+
+
+class StaffFirstAccountPage(Page):
+    """A work number and a PIN of one's own, entered twice."""
+
+    reaches = False
+    account_made = Signal(str, str)  # name or work number, PIN
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = EntryBox(longest=_LONGEST_NAME, accepts="", hint=_NUMBER)
+        self._pin = _pin_box()
+        self._again = _pin_box(_AGAIN)
+        self._active = self._name
+        self._problem = Banner()
+        self._pad = DigitPad()
+        self.head.addWidget(Heading(_FIRST_TITLE, _FIRST_HINT))
+        self._left = QVBoxLayout()
+        for box in (self._name, self._pin, self._again):
+            self._left.addWidget(box)
+            box.chosen.connect(lambda chosen=box: self._write_into(chosen))
+            box.changed.connect(self._problem.clear)
+        self._left.addWidget(self._problem)
+        self._left.addStretch()
+        both = self.beside()
+        both.addLayout(self._left, 1)
+        both.addWidget(self._pad, 1)
+        self.body.addLayout(both, 1)
+        close = Button(_CLOSE, ButtonKind.SECONDARY)
+        make = Button(_MAKE)
+        self.foot.addWidget(close, 2)
+        self.foot.addWidget(make, 3)
+        _join(self._pad, lambda: self._active)
+        make.tapped.connect(self._on_make)
+        close.tapped.connect(self.closed)
+        self._write_into(self._name)
+
+    def show_problem(self, problem: Text) -> None:
+        """Say what to put right."""
+        self._problem.show_message(problem, BannerKind.WRONG)
+        self.ready()
+
+    def clear(self) -> None:
+        """Forget everything entered."""
+        super().clear()
+        for box in (self._name, self._pin, self._again):
+            box.clear()
+        self._problem.clear()
+        self._write_into(self._name)
+
+    def arrange(self, look: Look) -> None:
+        """Set the boxes close together."""
+        super().arrange(look)
+        self._left.setSpacing(look.px(20))
+
+    def _write_into(self, box: EntryBox) -> None:
+        self._active = box
+        for each in (self._name, self._pin, self._again):
+            each.activate(each is box)
+
+    def _on_make(self) -> None:
+        if not self._name.value().strip():
+            self.show_problem(_NO_NAME)
+        elif len(self._pin.value()) < SHORTEST_PIN:
+            self.show_problem(_SHORT)
+        elif self._pin.value() != self._again.value():
+            self._again.clear()
+            self.show_problem(_DIFFERENT)
+        else:
+            self.account_made.emit(self._name.value().strip(), self._pin.value())
+
+
+def _pin_box(hint: Text = _PIN) -> EntryBox:
+    box = EntryBox(longest=LONGEST_PIN, hint=hint)
+    box.hide_characters(masked=True)
+    return box
+
+
+def _join(pad: DigitPad, box: Callable[[], EntryBox]) -> None:
+    pad.typed.connect(lambda character: box().put(character))
+    pad.deleted.connect(lambda: box().delete_last())
+    pad.cleared.connect(lambda: box().clear())

@@ -1,0 +1,1 @@
+"""What joins a page and a flow: shows values, listens to the person, asks the flow, shows again."""

@@ -1,0 +1,50 @@
+"""What the presenters need of the house, given by the composition root."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kiosk.devices.printer import Printer
+    from kiosk.forms.facts import Facts
+    from kiosk.forms.library import FormLibrary
+    from kiosk.model.clock import Clock
+    from kiosk.receipts.fonts import ReceiptFonts
+    from kiosk.settings import Settings
+    from kiosk.store.store import Store
+    from kiosk.sync.exchange import Exchange
+
+
+class Parts(Protocol):
+    """The parts of the house; ``store`` and what rests on it are touched in the store's worker only."""
+
+    settings: Settings
+    clock: Clock
+
+    @property
+    def library(self) -> FormLibrary:
+        """The forms of this service point."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        ...
+
+    @property
+    def printer(self) -> Printer:
+        """The receipt printer."""
+        ...
+
+    @property
+    def fonts(self) -> ReceiptFonts:
+        """The fonts of the receipts."""
+        ...
+
+    def facts(self) -> Facts:
+        """Return what the rules may know today."""
+        ...
+
+    def exchange(self) -> Exchange:
+        """Return the exchange with the hub."""
+        ...

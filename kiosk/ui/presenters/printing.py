@@ -1,0 +1,94 @@
+"""Prints receipts and follows each until its paper is out; a job outlives the visit that asked for it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.devices.printer import PrintState
+from kiosk.flows.receipt import note_printed, receipt_of
+from kiosk.receipts.receipt_pdf import render
+
+if TYPE_CHECKING:
+    from kiosk.devices.printer import PrintJob
+    from kiosk.model.actor import Actor
+    from kiosk.store.cases import CaseRecord
+    from kiosk.ui.presenters.stage import Stage
+
+_LOOK_MS = 500
+_LOOKS = 120
+
+
+@dataclasses.dataclass(slots=True)
+class _Paper:
+    """A job on its way: whose case, who asked, how often it is still looked at."""
+
+    record: CaseRecord
+    actor: Actor
+    job: PrintJob
+    looks_left: int = _LOOKS
+    asked: bool = False
+
+
+class Printing(QObject):
+    """Says by case number whether the paper came out; only paper that is out is noted as issued."""
+
+    printed = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._papers: list[_Paper] = []
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._look)
+
+    def print(self, record: CaseRecord, actor: Actor) -> None:
+        """Print the receipt of a case as it stands now."""
+        parts, number = self._stage.parts, record.number
+
+        def send() -> PrintJob:
+            current = parts.store.cases.find_subject(record.subject) or record
+            return parts.printer.print(
+                render(receipt_of(parts.store, parts.settings, current), parts.fonts), number
+            )
+
+        def sent(job: PrintJob) -> None:
+            self._papers.append(_Paper(record, actor, job))
+            self._looking.start()
+            self._look()
+
+        self._stage.do(send, sent, lambda _: self.failed.emit(number), impersonal=True)
+
+    def _look(self) -> None:
+        if not self._papers:
+            self._looking.stop()
+        for paper in self._papers:
+            self._look_at(paper)
+
+    def _look_at(self, paper: _Paper) -> None:
+        if paper.asked:
+            return
+        parts = self._stage.parts
+        paper.looks_left -= 1
+        if paper.looks_left < 0:
+            self._stage.do(lambda: parts.printer.cancel(paper.job), impersonal=True)
+            self._end(paper, PrintState.FAILED)
+            return
+
+        paper.asked = True
+        self._stage.do(
+            lambda: note_printed(parts.store, paper.record, paper.actor, paper.job, parts.printer),
+            lambda state: self._end(paper, state),
+            lambda _: self._end(paper, PrintState.QUEUED),
+            impersonal=True,
+        )
+
+    def _end(self, paper: _Paper, state: PrintState) -> None:
+        paper.asked = False
+        if not state.final or paper not in self._papers:
+            return
+        self._papers = [each for each in self._papers if each is not paper]
+        (self.printed if state is PrintState.PRINTED else self.failed).emit(paper.record.number)

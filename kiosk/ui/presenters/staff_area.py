@@ -1,0 +1,160 @@
+"""The staff area: the first account, signing in, and one plain page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.flows.find_case import find_case
+from kiosk.flows.help import answer_help
+from kiosk.flows.staff_overview import overview
+from kiosk.model.actor import Actor, Assurance, Role
+from kiosk.text import Text
+from kiosk.ui.idle import IdleRule
+from kiosk.ui.pages.staff_sign_in import StaffName
+from kiosk.ui.presenters.staff_view import staff_view
+from kiosk.ui.widgets.banner import BannerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.flows.staff_overview import Overview
+    from kiosk.store.cases import CaseRecord
+    from kiosk.store.staff import Account
+    from kiosk.ui.presenters.printing import Printing
+    from kiosk.ui.presenters.stage import Stage
+
+_PRINTING = Text("已交给打印机。", "Handed to the printer.")
+_SENDING = Text("正在上传…", "Sending…")
+_SENT = Text("中心已收到 {count} 条。", "The hub has {count} more entries.")
+
+
+class StaffArea(QObject):
+    """What a member of staff does at the machine; locks itself by the idle rules."""
+
+    left = Signal()
+    send_asked = Signal()
+
+    def __init__(self, stage: Stage, printing: Printing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._printing = printing
+        self._account: Account | None = None
+        pages = stage.pages
+        pages.first_account.account_made.connect(self._make_first)
+        pages.staff_sign_in.signed_in.connect(self._sign_in)
+        pages.staff_sign_in.closed.connect(self.left)
+        pages.first_account.closed.connect(self.left)
+        pages.staff.left.connect(self.leave)
+        pages.staff.locked.connect(self._lock)
+        pages.staff.send_asked.connect(self._send)
+        pages.staff.reprint_asked.connect(self._reprint)
+        pages.staff.help_answered.connect(self._answer_help)
+
+    @property
+    def signed_in(self) -> bool:
+        """Tell whether somebody of the staff is signed in."""
+        return self._account is not None
+
+    def enter(self) -> None:
+        """Ask who it is; where there is no account yet, have the first one made."""
+        parts = self._stage.parts
+        self._stage.do(lambda: tuple(parts.store.staff.accounts()), self._ask_who)
+
+    def leave(self) -> None:
+        """Sign out and go."""
+        self._sign_out()
+        self.left.emit()
+
+    def refresh(self, message: Text | None = None, kind: BannerKind = BannerKind.DONE) -> None:
+        """Show the page as things stand now, and what came of what was asked."""
+        if self._account is None:
+            return
+        parts = self._stage.parts
+        self._stage.do(
+            lambda: overview(parts.store, parts.clock), lambda seen: self._show(seen, message, kind)
+        )
+
+    def said_sent(self, count: int) -> None:
+        """Say what came of sending."""
+        self.refresh(_SENT.format(count=count))
+
+    def _ask_who(self, accounts: Sequence[Account]) -> None:
+        pages = self._stage.pages
+        if not accounts:
+            self._stage.show(pages.first_account)
+            return
+        pages.staff_sign_in.show_accounts([StaffName(account.id, account.name) for account in accounts])
+        self._stage.show(pages.staff_sign_in)
+
+    def _make_first(self, name: str, pin: str) -> None:
+        parts = self._stage.parts
+
+        def make() -> Account:
+            account = parts.store.staff.add(name, pin, by=None)
+            return parts.store.staff.sign_in(account.id, pin)
+
+        self._stage.do(make, self._entered, self._stage.pages.first_account.show_problem)
+
+    def _sign_in(self, account: str, pin: str) -> None:
+        parts = self._stage.parts
+        self._stage.do(
+            lambda: parts.store.staff.sign_in(account, pin),
+            self._entered,
+            self._refused,
+        )
+
+    def _refused(self, message: Text) -> None:
+        self._stage.pages.staff_sign_in.show_problem(message)
+
+    def _lock(self) -> None:
+        """Sign out and ask for the PIN again."""
+        self._sign_out()
+        self.enter()
+
+    def _sign_out(self) -> None:
+        account, parts = self._account, self._stage.parts
+        if account is not None:
+            self._stage.do(lambda: parts.store.staff.sign_out(account))
+        self._account = None
+        self._stage.pages.staff.clear()
+
+    def _entered(self, account: Account) -> None:
+        self._account = account
+        self._stage.pages.staff_sign_in.clear()
+        self._stage.pages.first_account.clear()
+        self.refresh()
+
+    def _show(self, seen: Overview, message: Text | None, kind: BannerKind) -> None:
+        if self._account is None:
+            return
+        page = self._stage.pages.staff
+        page.show_staff(staff_view(seen, self._account.name))
+        self._stage.show(page, IdleRule.STAFF)
+        if message is not None:
+            page.show_message(message, kind)
+
+    def _send(self) -> None:
+        self._stage.pages.staff.show_message(_SENDING)
+        self.send_asked.emit()
+
+    def _reprint(self, number: str) -> None:
+        if self._account is None:
+            return
+        parts = self._stage.parts
+        actor = Actor(Role.STAFF, Assurance.STAFF_VERIFIED, self._account.id)
+
+        def printing(record: CaseRecord) -> None:
+            self._printing.print(record, actor)
+            self.refresh(_PRINTING)
+
+        self._stage.do(lambda: find_case(parts.store, number), printing, self._say_wrong)
+
+    def _say_wrong(self, message: Text) -> None:
+        self._stage.pages.staff.show_message(message, BannerKind.WRONG)
+
+    def _answer_help(self, call: str) -> None:
+        account, parts = self._account, self._stage.parts
+        if account is not None:
+            self._stage.do(lambda: answer_help(parts.store, call, account), lambda _: self.refresh())

@@ -1,0 +1,66 @@
+"""The staff's page in words: what the hub holds, who called, what needs a hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.model.clock import CHINA, parse_time
+from kiosk.text import Text
+from kiosk.ui.pages.staff import StaffRow, StaffValues
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kiosk.flows.staff_overview import Overview
+
+_LARGEST_OFFSET_SECONDS = 600
+_CLOCK = Text(
+    "这台机器的钟和中心差 {minutes} 分钟，请校准。",
+    "This machine's clock is {minutes} minutes off; please set it.",
+)
+_CALLED = Text("有人求助", "Somebody asked for help")
+_DRAFTS = Text("{count} 份没填完的，等本人来找您", "{count} unfinished, waiting for their people to ask you")
+_REASONS = {
+    "unknown_kind": Text("中心还不认识这种记录", "The hub does not know this kind yet"),
+    "bad_payload": Text("内容不完整", "The content is incomplete"),
+    "unknown_form": Text("中心没有这张表", "The hub does not have this form"),
+    "bad_answers": Text("有一项填得不对", "One answer does not fit"),
+    "duplicate_case": Text("编号重复", "The number exists twice"),
+    "no_payload": Text("内容读不出来", "The content cannot be read"),
+}
+_UNKNOWN = Text("中心说要人工看一下", "The hub asks for a person to look")
+
+
+def staff_view(seen: Overview, name: str) -> StaffValues:
+    """Return what the staff's page shows."""
+    offset = abs(seen.sync["clock_offset_seconds"] or 0)
+    contact = seen.sync["last_contact"]
+    drafts = (StaffRow("", _DRAFTS.format(count=seen.waiting_drafts)),) if seen.waiting_drafts else ()
+    return StaffValues(
+        name=name,
+        held=seen.sync["confirmed"],
+        all=seen.sync["entries"],
+        last_contact=_day_and_time(parse_time(contact)) if contact else "",
+        help_calls=tuple(
+            StaffRow(call.id, _CALLED, _day_and_time(call.asked_at)) for call in seen.help_calls
+        ),
+        attention=drafts
+        + tuple(
+            StaffRow(row.entry_id, _REASONS.get(row.reason, _UNKNOWN), f"#{row.seq} {row.field or ''}")
+            for row in seen.attention
+        ),
+        recent=tuple(
+            StaffRow(
+                case.number,
+                Text(f"{case.title.zh} {case.masked_name}", f"{case.title.en} {case.masked_name}"),
+                case.number,
+            )
+            for case in seen.recent
+        ),
+        clock_warning=_CLOCK.format(minutes=round(offset / 60)) if offset > _LARGEST_OFFSET_SECONDS else None,
+    )
+
+
+def _day_and_time(moment: dt.datetime) -> str:
+    here = moment.astimezone(CHINA)
+    return f"{here.month}月{here.day}日 {here:%H:%M}"

@@ -1,0 +1,252 @@
+"""What stays while pages come and go: bar, banner, look, idle countdown, hidden corner."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.text import Language, Text
+from kiosk.ui.bar import Bar
+from kiosk.ui.corner import SIDE_MM, Corner
+from kiosk.ui.idle import IdleRule, IdleWatch, Patience
+from kiosk.ui.look import Look, TextSize
+from kiosk.ui.page import Page
+from kiosk.ui.pages.busy import SAVING, Busy
+from kiosk.ui.pages.countdown import Countdown
+from kiosk.ui.theme import PICTURE_PX_PER_MM
+from kiosk.ui.widgets.apply import apply_look
+from kiosk.ui.widgets.banner import Banner, BannerKind
+from kiosk.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from kiosk.ui.theme import Theme
+
+_NO_VOICE = Text(
+    "朗读还没有开通。请按“求助”，工作人员念给您听。",
+    "Reading aloud is not available yet. Press Help and staff will read it to you.",
+)
+_DEMO = Text("演示 · 不是真的办理", "Demonstration · nothing here is real")
+_SHORT_SIDE, _LONG_SIDE = 1080, 1920
+_BANNER_MS = 8000
+
+
+class Shell(QWidget):
+    """Shows one page at a time above the bar; it owns the look and hands every change down."""
+
+    back_asked = Signal()
+    home_asked = Signal()
+    help_asked = Signal()
+    staff_asked = Signal()
+    timed_out = Signal(object)  # the IdleRule whose time is over
+    ended = Signal()  # the person said during the countdown that they are done
+    look_changed = Signal(object)  # the new Look
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        patience: Patience | None = None,
+        px_per_mm: float = PICTURE_PX_PER_MM,
+        demo: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._px_per_mm = px_per_mm
+        self.look = Look(theme, px_per_mm=px_per_mm)
+        self.idle = IdleWatch(patience or Patience(), self)
+        self.bar = Bar()
+        self._demo = Label(_DEMO if demo else "", "bar", colour="care", align=Qt.AlignmentFlag.AlignCenter)
+        self._demo.setAutoFillBackground(True)
+        self._banner = Banner()
+        self._banner_time = QTimer(self, singleShot=True, interval=_BANNER_MS)
+        self._banner_place = QWidget()
+        self._stack = QStackedWidget()
+        self._countdown = Countdown(self)
+        self._busy = Busy(self)
+        self._corner = Corner()
+        self._last_press: tuple[int, QPointF] | None = None
+        self._corner_open = False
+        self._demo.setVisible(demo)
+        self._countdown.hide()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        around = QVBoxLayout(self._banner_place)
+        around.addWidget(self._banner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._demo, self._banner_place, self._stack, self.bar):
+            column.addWidget(widget)
+        column.setStretchFactor(self._stack, 1)
+        self._banner_place.hide()
+        self.setAutoFillBackground(True)
+
+    def _connect(self) -> None:
+        self.bar.back_asked.connect(self.back_asked)
+        self.bar.home_asked.connect(self.home_asked)
+        self.bar.help_asked.connect(self.help_asked)
+        self.bar.size_asked.connect(self.next_size)
+        self.bar.language_asked.connect(self.other_language)
+        self.bar.read_asked.connect(lambda: self.show_banner(_NO_VOICE))
+        self.idle.counting.connect(self._on_counting)
+        self.idle.stayed.connect(self._countdown.hide)
+        self.idle.ran_out.connect(self._on_ran_out)
+        self._countdown.stayed.connect(self.idle.stay)
+        self._countdown.ended.connect(self._on_ended)
+        self._banner_time.timeout.connect(self.clear_banner)
+
+    def watch(self, application: QApplication) -> None:
+        """Begin to see touches and to count idle seconds."""
+        self.idle.start(application)
+        application.installEventFilter(self)
+
+    def add_page(self, page: Page) -> None:
+        """Keep a page, built once, for showing later."""
+        self._stack.addWidget(page)
+        page.set_look(self.look)
+
+    def show_page(
+        self,
+        page: Page,
+        rule: IdleRule = IdleRule.PERSONAL,
+        *,
+        back: bool = True,
+        home: bool = True,
+        bar: bool = True,
+        corner: bool = False,
+    ) -> None:
+        """Put a page in front; ``corner`` opens the hidden way to the staff sign-in."""
+        if self._stack.indexOf(page) < 0:
+            self.add_page(page)
+        self._busy.end()
+        self.clear_banner()
+        self.bar.offer(back=back, home=home)
+        self.bar.setVisible(bar)
+        self._corner_open = corner
+        self._stack.setCurrentWidget(page)
+        page.ready()
+        self.idle.use(rule)
+
+    @property
+    def page(self) -> Page:
+        """Return the page in front."""
+        page = self._stack.currentWidget()
+        if not isinstance(page, Page):
+            msg = "no page has been shown yet"
+            raise TypeError(msg)
+        return page
+
+    def show_banner(self, text: Text, kind: BannerKind = BannerKind.NOTE, *, lasting: bool = False) -> None:
+        """Say something above the page, for some seconds or until the next page."""
+        self._banner.show_message(text, kind)
+        self._banner_place.setVisible(True)
+        if lasting:
+            self._banner_time.stop()
+        else:
+            self._banner_time.start()
+
+    def clear_banner(self) -> None:
+        """Take the message away."""
+        self._banner_time.stop()
+        self._banner.clear()
+        self._banner_place.hide()
+
+    def begin_work(self, text: Text = SAVING) -> None:
+        """Cover the page if what follows takes longer than a blink."""
+        self._busy.begin(text)
+
+    def end_work(self) -> None:
+        """Take the cover away and let the page's buttons count again."""
+        self._busy.end()
+        self.page.ready()
+
+    def next_size(self) -> None:
+        """Go on to the next size of letters, and round again."""
+        sizes = list(TextSize)
+        self.use_look(dataclasses.replace(self.look, size=sizes[(self.look.size + 1) % len(sizes)]))
+
+    def other_language(self) -> None:
+        """Change to the other language."""
+        other = Language.ZH if self.look.language is Language.EN else Language.EN
+        self.use_look(dataclasses.replace(self.look, language=other))
+
+    def reset_look(self) -> None:
+        """Go back to Chinese, standard size and contrast, for the next person."""
+        plain = dataclasses.replace(
+            self.look, language=Language.ZH, size=TextSize.NORMAL, high_contrast=False
+        )
+        self.use_look(plain)
+
+    def use_look(self, look: Look) -> None:
+        """Show everything in another look at once."""
+        if look == self.look:
+            return
+        self.look = look
+        self._apply()
+        self.look_changed.emit(look)
+
+    def _apply(self) -> None:
+        look = self.look
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(look.colours.ground))
+        self.setPalette(palette)
+        strip = self._demo.palette()
+        strip.setColor(QPalette.ColorRole.Window, QColor(look.colours.care_tint))
+        self._demo.setPalette(strip)
+        margin = look.px(look.lengths.margin)
+        layout = self._banner_place.layout()
+        if layout is not None:
+            layout.setContentsMargins(margin, look.px(24), margin, 0)
+        for thing in (self._demo, self._banner, self.bar, self._countdown, self._busy, self._stack):
+            apply_look(thing, look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the screen: its direction, and its density if it is smaller than its millimetres."""
+        super().resizeEvent(event)
+        width, height = self.width(), self.height()
+        fits = min(min(width, height) / _SHORT_SIDE, max(width, height) / _LONG_SIDE)
+        density = min(self._px_per_mm, PICTURE_PX_PER_MM * fits) if fits < 1 else self._px_per_mm
+        for cover in (self._countdown, self._busy):
+            cover.setGeometry(self.rect())
+        look = dataclasses.replace(self.look, portrait=height >= width, px_per_mm=density)
+        self.look = look
+        self._apply()
+
+    def _on_counting(self, left: int) -> None:
+        if not self.idle.warning:
+            return
+        self._countdown.show_seconds(left)
+        if self._countdown.isHidden():
+            self._countdown.ready()
+            self._countdown.show()
+            self._countdown.raise_()
+            QApplication.beep()
+
+    def _on_ran_out(self, rule: IdleRule) -> None:
+        self._countdown.hide()
+        self.timed_out.emit(rule)
+
+    def _on_ended(self) -> None:
+        self._countdown.hide()
+        self.ended.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count taps in the hidden corner; every event goes on its way."""
+        if (
+            self._corner_open
+            and event.type() == QEvent.Type.MouseButtonPress
+            and isinstance(event, QMouseEvent)
+        ):
+            press = (event.timestamp(), event.globalPosition())
+            if press != self._last_press:
+                self._last_press = press
+                at = self.mapFromGlobal(event.globalPosition().toPoint())
+                if self._corner.tapped(at, self.size(), self.look.mm(SIDE_MM)):
+                    self.staff_asked.emit()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,140 @@
+"""A service on the home screen: icon on its tint, title, a few words; one touch chooses it."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.icon import paint_tinted_icon
+from kiosk.ui.widgets.lines import Lines, fitted, lay_out
+
+if TYPE_CHECKING:
+    from kiosk.text import Text
+    from kiosk.ui.look import Look
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class HomeTile:
+    """What a tile shows, and the form that it stands for."""
+
+    id: str
+    title: Text
+    tagline: Text
+    icon: str
+    tint: str
+
+
+class Tile(Button):
+    """A card to choose; ``upright`` stacks icon over text, ``large`` is for a screen with few of them."""
+
+    def __init__(self, tile: HomeTile, parent: QWidget | None = None) -> None:
+        super().__init__(tile.title, parent=parent)
+        self.tile = tile
+        self._upright = False
+        self._large = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def shape(self, *, upright: bool, large: bool) -> None:
+        """Stack icon over text, or set them side by side; larger where there is room."""
+        self._upright, self._large = upright, large
+        self.updateGeometry()
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        """Follow the look."""
+        super().set_look(look)
+        self.setAccessibleDescription(look.say(self.tile.tagline))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell the layout that long titles make a tile higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in a width."""
+        if self._look is None:
+            return 0
+        title, tagline = self._texts(self._look, width)
+        height = math.ceil(title.height + tagline.height + self._look.px(10))
+        side = self._icon_side(self._look)
+        pad = self._look.px(26 if self._upright else 40)
+        if self._upright:
+            return max(self._look.px(240), height + side + self._look.px(22) + 2 * pad)
+        return max(self._look.px(190), max(height, side) + 2 * pad)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the picture's tile."""
+        if self._look is None:
+            return QSize(0, 0)
+        width = self._look.px(320 if self._upright else 480)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest tile: 60 × 40 mm."""
+        return QSize(self._look.mm(60), self._look.mm(40)) if self._look else QSize(0, 0)
+
+    def _icon_side(self, look: Look) -> int:
+        if self._upright:
+            return look.px(128 if self._large else 96)
+        return look.px(144 if self._large else 112)
+
+    def _texts(self, look: Look, width: float) -> tuple[Lines, Lines]:
+        room = width - 2 * look.px(34)
+        if not self._upright:
+            room -= self._icon_side(look) + look.px(30) + (look.px(60) if self._large else 0)
+        font = look.font("title" if self._large else "heading", bold=True)
+        title = lay_out(self.text(), fitted(self.text(), font, room), room, spacing=1.25)
+        tagline = lay_out(
+            look.say(self.tile.tagline), look.font("body" if self._large else "small"), room, spacing=1.35
+        )
+        return title, tagline
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card, the icon and the two texts."""
+        del event
+        if self._look is None:
+            return
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter, look)
+        title, tagline = self._texts(look, self.width())
+        side, gap, pad = self._icon_side(look), look.px(10), look.px(34)
+        high = title.height + gap + tagline.height
+        if self._upright:
+            top = (self.height() - side - look.px(22) - high) / 2
+            icon = QRectF(pad, top, side, side)
+            left, text_top = float(pad), top + side + look.px(22)
+        else:
+            icon = QRectF(pad, (self.height() - side) / 2, side, side)
+            left, text_top = pad + side + look.px(30), (self.height() - high) / 2
+        paint_tinted_icon(painter, icon, look, self.tile.icon, tint=self.tile.tint)
+        flags = Qt.AlignmentFlag.AlignLeft
+        width = self.width() - left - pad
+        title.paint(painter, QRectF(left, text_top, width, title.height), flags, look.colour("ink"))
+        below = QRectF(left, text_top + title.height + gap, width, tagline.height)
+        tagline.paint(painter, below, flags, look.colour("ink_2"))
+        if self._large and not self._upright:
+            caret = look.px(44)
+            box = QRectF(self.width() - pad - caret, (self.height() - caret) / 2, caret, caret)
+            paint_icon(painter, box, "caret-right", look.colour("faint"))
+        painter.end()
+
+    def _paint_card(self, painter: QPainter, look: Look) -> None:
+        radius, line = look.px(look.lengths.radius), look.px(2)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(look.colour("line")), line))
+        painter.setBrush(QColor(look.colour("line")))
+        painter.drawRoundedRect(box, radius, radius)
+        if not self.isDown():
+            box.setBottom(box.bottom() - look.px(3))
+        painter.setBrush(QColor(look.colour("go_on_tint" if self.isDown() else "card")))
+        if self._by_keyboard:
+            painter.setPen(QPen(QColor(look.colour("go_on")), look.px(5)))
+        painter.drawRoundedRect(box, radius, radius)

@@ -1,0 +1,78 @@
+"""All checks and tests, each by its name; all of them run, and one that failed is not lost among the rest."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from itertools import chain
+from pathlib import Path
+
+import apt
+import system_parts
+from environment import Environment, clean
+from progress import Progress, Stopped, explain, say, speak_any_language
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LOCKS = (CHECKOUT / "packaging" / "requirements.txt", CHECKOUT / "packaging" / "requirements-dev.txt")
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as main; sys.exit(main())"
+CHECKS = (  # pytest comes last, so that its closing line stays in sight
+    ("format", ("-m", "ruff", "format", "--check", ".")),
+    ("lint", ("-m", "ruff", "check", "--output-format", "concise", ".")),
+    ("types", ("-m", "mypy")),
+    ("types of the commands", ("-m", "mypy", *sorted(map(str, CHECKOUT.glob("packaging/*.py"))))),
+    ("layers", ("-c", LINT_IMPORTS, "--no-logo")),
+    ("tests", ("-m", "pytest", "-q")),
+)
+
+
+def main() -> int:
+    """Install everything, run every check; 0 if all passed, 1 if one failed or something is missing."""
+    speak_any_language()
+    progress = Progress(4)
+    environment = Environment(CHECKOUT)
+    try:
+        progress.step(1, "看系统软件", "system parts")
+        apt.bring(_needs, system=platform.system())
+        progress.step(2, "准备 Python 环境", "Python environment")
+        environment.make()
+        progress.step(3, "安装软件包", "packages")
+        environment.install(LOCKS)
+    except Stopped as stop:
+        explain(stop)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    progress.step(4, "检查和测试", "checks and tests")
+    return run_all(environment)
+
+
+def run_all(environment: Environment) -> int:
+    """Run every check, whatever the others say, and close with what failed."""
+    results = [(name, *_run(environment, name, arguments)) for name, arguments in CHECKS]
+    failed = [name for name, code, _ in results if code != 0]
+    summary = " · ".join(f"{name} {'ok' if code == 0 else '!!'} {took:.0f} s" for name, code, took in results)
+    if failed:
+        say(f"没有通过：{'、'.join(failed)}。({summary})", f"Failed: {', '.join(failed)}.")
+        return 1
+    say(f"全部通过。({summary})", "All passed.")
+    return 0
+
+
+def _run(environment: Environment, name: str, arguments: tuple[str, ...]) -> tuple[int, float]:
+    """Run one check; return its exit code and its seconds."""
+    print(f"\n== {name} ==", flush=True)
+    started = time.monotonic()
+    variables = {**clean(os.environ), "QT_QPA_PLATFORM": "offscreen", "MYPYPATH": "packaging"}
+    code = subprocess.call([environment.python, *arguments], cwd=CHECKOUT, env=variables)
+    return code, time.monotonic() - started
+
+
+def _needs() -> chain[system_parts.Part]:
+    return chain(system_parts.parts_to_run(os.environ, virtual_screen=True), system_parts.parts_to_test())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

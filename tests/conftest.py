@@ -1,0 +1,49 @@
+"""What holds for every test: no screen, no network but loopback, no surprise in the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+_LOOPBACK = ("127.", "::1", "localhost")
+
+
+def _only_loopback(event: str, args: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(args[1], tuple):
+        host = str(args[1][0])
+        if not host.startswith(_LOOPBACK):
+            raise RuntimeError(f"a test tried to reach {host}")
+
+
+sys.addaudithook(_only_loopback)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fault-seed", type=int, default=1, help="seed of the random fault schedules")
+    parser.addoption("--fault-schedules", type=int, default=50, help="how many schedules to run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "expects_warnings: the test means the code to log a warning or an error"
+    )
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_line(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Any:
+    yield
+    if request.node.get_closest_marker("expects_warnings"):
+        return
+    unexpected = [
+        record
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING and not record.name.startswith("asyncio")
+    ]
+    assert not unexpected, [f"{record.name}: {record.getMessage()}" for record in unexpected]

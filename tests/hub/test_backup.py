@@ -1,0 +1,93 @@
+"""Backups that restore, and say so before they count."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.errors import StoreDamaged, UsageError
+from kiosk.hub import commands
+from kiosk.hub.backup import back_up
+from kiosk.hub.store.database import FILE
+from tests.builders import a_case
+from tests.hubs import LocalHub
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.model.clock import FixedClock
+    from tests.hubs import Machine
+
+
+def test_what_is_backed_up_is_told_to_the_kiosk(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path
+) -> None:
+    local_kiosk.store.journal.append([a_case()])
+    local_kiosk.sync(local_hub)
+    assert _backed_up(local_kiosk) == 0
+    report = back_up(local_hub.hub, local_hub.data, tmp_path / "backup")
+    assert (report.entries, report.kiosks, report.epoch) == (2, 1, 1)
+    local_kiosk.store.journal.append([a_case()])
+    local_kiosk.sync(local_hub)
+    assert _backed_up(local_kiosk) == 2
+
+
+def test_a_restored_hub_serves_under_an_epoch_never_used_before(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
+) -> None:
+    local_kiosk.sync(local_hub)
+    commands.backup(local_hub.data, tmp_path / "backup")
+    first = commands.restore(tmp_path / "one", tmp_path / "backup", clock=clock)
+    clock.move(dt.timedelta(seconds=1))
+    second = commands.restore(tmp_path / "two", tmp_path / "backup", clock=clock)
+    assert 1 < first < second
+    assert commands.stats(tmp_path / "two")["entries"] == 1
+    again = LocalHub(tmp_path / "two", clock)
+    assert again.hub.keys.storage == local_hub.hub.keys.storage
+    assert again.hub.keys.sealing.keys() == local_hub.hub.keys.sealing.keys()
+    again.stop()
+
+
+def test_a_damaged_backup_is_refused_and_counts_for_nothing(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
+) -> None:
+    local_kiosk.store.journal.append([a_case()])
+    local_kiosk.sync(local_hub)
+    commands.backup(local_hub.data, tmp_path / "backup")
+    with closing(sqlite3.connect(tmp_path / "backup" / FILE)) as database, database:
+        database.execute("DELETE FROM headers WHERE seq = 1")
+    with pytest.raises(StoreDamaged):
+        commands.restore(tmp_path / "new", tmp_path / "backup", clock=clock)
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "backup" / FILE).write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreDamaged):
+        commands.restore(tmp_path / "new", tmp_path / "backup", clock=clock)
+
+
+def test_a_damaged_hub_makes_no_backup(local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path) -> None:
+    local_kiosk.sync(local_hub)
+    with closing(sqlite3.connect(local_hub.data / FILE)) as database, database:
+        database.execute("UPDATE headers SET hash = ?", ("0" * 64,))
+    with pytest.raises(StoreDamaged):
+        commands.backup(local_hub.data, tmp_path / "backup")
+    assert not (tmp_path / "backup" / FILE).exists()
+    local_kiosk.store.journal.append([a_case()])
+    assert _backed_up(local_kiosk) == 0
+
+
+def test_a_hub_is_never_restored_over_another(local_hub: LocalHub, tmp_path: Path, clock: FixedClock) -> None:
+    commands.backup(local_hub.data, tmp_path / "backup")
+    with pytest.raises(UsageError):
+        commands.restore(local_hub.data, tmp_path / "backup", clock=clock)
+    with pytest.raises(UsageError):
+        commands.restore(tmp_path / "new", tmp_path / "empty", clock=clock)
+
+
+def _backed_up(kiosk: Machine) -> int:
+    latest = kiosk.store.confirmations.latest()
+    assert latest is not None
+    return latest.backed_up_through

@@ -1,0 +1,215 @@
+"""Between two people the screen is as if nobody had been there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.app import House
+from kiosk.app.screen import Screen, build_screen
+from kiosk.text import Language, Text
+from kiosk.tour.answering import Answering
+from kiosk.tour.finger import Finger
+from kiosk.ui.idle import IdleRule
+from kiosk.ui.widgets.button import Button, ButtonKind
+from kiosk.ui.widgets.digit_pad import DigitPad
+from kiosk.ui.widgets.tick import Tick
+from kiosk.ui.widgets.tile import Tile
+from tests.builders import an_identity
+from tests.world import demo_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+NAME, ID_NUMBER = "完颜慧德", "11010519491231002X"
+
+
+class At:
+    """A person at the machine."""
+
+    def __init__(self, house: House, screen: Screen) -> None:
+        self.house, self.screen, self.finger = house, screen, Finger()
+        self.pages, self.shell = screen.pages, screen.shell
+
+    def see(self, page: QWidget) -> None:
+        self.finger.wait(lambda: self.shell.page is page, type(page).__name__)
+
+    def blue(self) -> None:
+        buttons = [
+            b for b in self.shell.page.findChildren(Button) if b.isVisible() and b.kind is ButtonKind.PRIMARY
+        ]
+        self.finger.tap(buttons[-1])
+
+    def to_the_name(self, form: str = "jobseeker") -> None:
+        """Walk until the name is asked, and type it."""
+        self.finger.tap(self.pages.attract)
+        self.see(self.pages.home)
+        self.finger.tap(
+            next(t for t in self.pages.home.findChildren(Tile) if t.isVisible() and t.tile.id == form)
+        )
+        self.see(self.pages.notice)
+        self.blue()
+        self.see(self.pages.consent)
+        self.finger.tap(next(t for t in self.pages.consent.findChildren(Tick) if t.isVisible()))
+        self.blue()
+        self.see(self.pages.identify)
+        self.type(ID_NUMBER)
+        self.blue()
+        self.see(self.pages.question)
+        box = self.pages.question.area.box(self.pages.question.area.fields()[0])
+        Answering(self.finger, self.pages.question, lambda _table, _code: []).give(box, NAME)
+
+    def type(self, characters: str) -> None:
+        pad = next(p for p in self.shell.page.findChildren(DigitPad) if p.isVisible())
+        for character in characters:
+            self.finger.tap(pad.keys[character])
+
+    def words(self) -> str:
+        """Everything that any widget of the window holds, shown or not."""
+        found = []
+        for widget in self.screen.window.findChildren(QWidget):
+            for name in ("text", "accessibleName", "accessibleDescription", "toolTip", "value", "shown"):
+                said = getattr(widget, name, None)
+                said = said() if callable(said) else said
+                found.append(str(said))
+        return "\n".join(found)
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
+    house = House(demo_folder(tmp_path))
+    house.store.enrol(an_identity())
+    screen = build_screen(house, windowed=True)
+    screen.shell.watch(QApplication.instance())
+    screen.kiosk.show_attract()
+    screen.window.open(QSize(1080, 1920))
+    screen.kiosk.start()
+    screen.kiosk.uploading.stop()
+    yield At(house, screen)
+    screen.kiosk.uploading.stop()
+    screen.stop()
+    screen.window.hide()
+    screen.window.deleteLater()
+    house.close()
+
+
+def test_going_home_leaves_nothing_of_the_person(at: At) -> None:
+    at.to_the_name()
+    assert NAME in at.words()
+    QGuiApplication.clipboard().setText(NAME)
+    at.finger.tap(at.shell.bar.home)
+    at.see(at.pages.leave)
+    at.finger.tap(at.pages.leave._keep)
+    at.finger.wait(lambda: bool(at.pages.leave._done.isVisible()), "the pick-up code")
+    at.blue()
+    at.see(at.pages.home)
+    words = at.words()
+    assert NAME not in words
+    assert ID_NUMBER not in words.replace(" ", "")
+    assert NAME not in QGuiApplication.clipboard().text()
+
+
+def test_walking_away_is_noticed_and_everything_is_put_away(at: At) -> None:
+    at.to_the_name()
+    at.shell.idle.use(IdleRule.PERSONAL)
+    for _ in range(120):
+        at.shell.idle.tick()
+    assert at.shell.idle.warning
+    for _ in range(30):
+        at.shell.idle.tick()
+    at.see(at.pages.attract)
+    assert NAME not in at.words()
+    assert at.screen.kiosk.form_way.application is None
+
+
+def test_touching_continue_during_the_countdown_gives_all_the_time_again(at: At) -> None:
+    at.to_the_name()
+    for _ in range(125):
+        at.shell.idle.tick()
+    assert at.shell.idle.warning
+    at.shell.idle.stay()
+    assert not at.shell.idle.warning
+    assert NAME in at.words()
+
+
+def test_the_same_number_typed_by_another_shows_nothing_of_the_first(at: At) -> None:
+    at.to_the_name()
+    at.finger.tap(at.shell.bar.home)
+    at.see(at.pages.leave)
+    at.finger.tap(at.pages.leave._keep)
+    at.finger.wait(lambda: bool(at.pages.leave._done.isVisible()), "the pick-up code")
+    at.blue()
+    at.see(at.pages.home)
+    at.screen.kiosk.show_attract()
+    at.finger.tap(at.pages.attract)
+    at.see(at.pages.home)
+    at.finger.tap(
+        next(t for t in at.pages.home.findChildren(Tile) if t.isVisible() and t.tile.id == "jobseeker")
+    )
+    at.see(at.pages.notice)
+    at.blue()
+    at.see(at.pages.consent)
+    at.finger.tap(next(t for t in at.pages.consent.findChildren(Tick) if t.isVisible()))
+    at.blue()
+    at.see(at.pages.identify)
+    at.type(ID_NUMBER)
+    at.blue()
+    at.see(at.pages.question)
+    assert NAME not in at.words()
+
+
+def test_language_and_size_go_back_for_the_next_person(at: At) -> None:
+    at.finger.tap(at.pages.attract)
+    at.see(at.pages.home)
+    at.finger.tap(at.shell.bar.language)
+    assert at.shell.look.language is Language.EN
+    at.finger.tap(at.shell.bar.size_)
+    at.screen.kiosk.go_home()
+    assert at.shell.look.language is Language.ZH
+    assert at.shell.look.size == 0
+
+
+def test_what_the_worker_brings_after_the_person_left_is_dropped(at: At) -> None:
+    at.to_the_name()
+    brought = []
+    stage = at.screen.kiosk._stage
+    stage.do(lambda: NAME, brought.append)
+    at.screen.kiosk.go_home()
+    stage.do(lambda: "ready", brought.append)
+    at.finger.wait(lambda: bool(brought), "the worker")
+    assert brought == ["ready"]
+
+
+def test_a_bug_shows_a_page_that_leads_to_staff_and_loses_nothing(at: At) -> None:
+    at.to_the_name()
+    at.screen.kiosk.draft_way.put_away()
+    at.screen.kiosk.out_of_service(RuntimeError(NAME))
+    assert at.shell.page is at.pages.out_of_service
+    assert NAME not in at.words()
+    at.screen.kiosk.start()
+    at.see(at.pages.attract)
+    assert at.house.store.journal.verify().ok
+
+
+def test_help_can_be_called_from_a_question_and_leads_back_to_it(at: At) -> None:
+    at.to_the_name()
+    at.finger.tap(at.shell.bar.help)
+    at.see(at.pages.help)
+    assert len(at.house.store.help_calls.open()) == 1
+    at.blue()
+    at.see(at.pages.question)
+    assert NAME in at.words()
+
+
+def test_text_in_both_languages_is_there_for_every_button(at: At) -> None:
+    for page in at.pages:
+        for button in page.findChildren(Button):
+            said = button._said
+            assert not isinstance(said, Text) or (bool(said.zh) == bool(said.en))

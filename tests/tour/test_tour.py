@@ -1,0 +1,133 @@
+"""The whole house by touch, as a resident and as staff: what the tour proves, and what it must not leave behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from kiosk.app import House
+from kiosk.formats.entry import read_payload
+from tests.world import demo_folder
+
+ROOT = Path(__file__).parent.parent.parent
+TEXT_KINDS = {".log", ".json", ".toml", ".txt", ""}
+
+
+@pytest.fixture(
+    scope="module", params=[("1080x1920", "zh", 7), ("1920x1080", "en", 11)], ids=["portrait", "landscape"]
+)
+def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    size, language, seed = request.param
+    folder = tmp_path_factory.mktemp("tour")
+    data, out, temporary = demo_folder(folder), folder / "out", folder / "tmp"
+    temporary.mkdir()
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "kiosk",
+            "tour",
+            "--out",
+            str(out),
+            "--size",
+            size,
+            "--seed",
+            str(seed),
+            "--language",
+            language,
+            "--data",
+            str(data),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "TMPDIR": str(temporary), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    summary = (
+        json.loads((out / "summary.json").read_text(encoding="utf-8"))
+        if (out / "summary.json").exists()
+        else {}
+    )
+    return {"done": done, "summary": summary, "out": out, "data": data, "temporary": temporary, "size": size}
+
+
+def test_the_tour_ends_with_everything_confirmed(tour: dict[str, Any]) -> None:
+    assert tour["done"].returncode == 0, tour["summary"].get("problems", tour["done"].stderr)
+    assert tour["summary"]["sync"]["entries"] == tour["summary"]["sync"]["confirmed"]
+    assert tour["summary"]["sync"]["batches"] >= 1
+
+
+def test_every_service_of_the_folder_has_its_receipt_at_the_hub(tour: dict[str, Any]) -> None:
+    services = {each["service"]: each for each in tour["summary"]["services"]}
+    assert {"unemployment", "jobseeker", "jobseeker-instead"} <= set(services)
+    for each in services.values():
+        assert each["hub_status"] == "stored"
+        assert (tour["out"] / each["receipt"]).is_file()
+        assert each["taps"] > 10
+    assert len({each["case"] for each in services.values()}) == len(services)
+    assert tour["summary"]["hub"]["cases"] == len(services)
+
+
+def test_every_screen_has_its_picture_of_the_right_size(tour: dict[str, Any]) -> None:
+    width, height = (int(part) for part in tour["size"].split("x"))
+    pictures = [path for each in tour["summary"]["services"] for path in each["screens"]]
+    assert len(pictures) > 60
+    for path in pictures:
+        with Image.open(tour["out"] / path) as picture:
+            assert picture.size == (width, height)
+
+
+def test_the_qr_on_the_receipt_screen_is_the_one_on_paper(tour: dict[str, Any]) -> None:
+    for each in tour["summary"]["services"]:
+        path = next(path for path in each["screens"] if path.endswith("receipt.png"))
+        with Image.open(tour["out"] / path) as picture:
+            found = zxingcpp.read_barcodes(picture)
+        assert [code.text for code in found] == [each["qr"]]
+
+
+def test_nothing_personal_is_left_outside_the_encrypted_file(tour: dict[str, Any]) -> None:
+    canaries = _canaries(tour["data"])
+    assert len(canaries) >= 9
+    for folder in (tour["data"], tour["out"], tour["temporary"]):
+        for path in folder.rglob("*"):
+            assert not any(canary in str(path) for canary in canaries), "a file name"
+            if path.is_file() and path.suffix not in {".png", ".pdf"}:
+                content = path.read_bytes()
+                for canary in canaries:
+                    assert canary.encode() not in content, path.name
+                    assert canary.encode("utf-16-le") not in content, path.name
+    assert not list(tour["temporary"].iterdir())
+
+
+def test_nothing_personal_is_said_on_the_terminal_or_in_the_qr(tour: dict[str, Any]) -> None:
+    said = (
+        tour["done"].stdout
+        + tour["done"].stderr
+        + "".join(each["qr"] for each in tour["summary"]["services"])
+    )
+    assert not [canary for canary in _canaries(tour["data"]) if canary in said]
+    assert not re.search(r"Traceback|Warning", tour["done"].stderr)
+
+
+def _canaries(data: Path) -> set[str]:
+    """Everything that the people of the tour said of themselves and that could tell who they are."""
+    house = House(data)
+    found: set[str] = set()
+    head = house.store.journal.head()
+    for entry in house.store.journal.read(head.incarnation, 1, head.seq):
+        payload = read_payload(entry) or {}
+        for concept, value in payload.get("changes", {}).items():
+            if concept in {"person.name", "person.id_number", "person.phone"}:
+                found.add(str(value))
+    house.close()
+    return found

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from kiosk.ui.fields.packing import packed
+
+
+def test_fields_that_fit_share_a_view() -> None:
+    assert packed([100, 100, 100], room=340, gap=20) == [[0, 1, 2]]
+
+
+def test_what_does_not_fit_comes_on_the_next_view_in_order() -> None:
+    assert packed([200, 200, 100], room=340, gap=20) == [[0], [1, 2]]
+
+
+def test_a_field_larger_than_the_room_stands_alone() -> None:
+    assert packed([100, 900, 100], room=340, gap=20) == [[0], [1], [2]]
+
+
+def test_no_fields_make_no_view() -> None:
+    assert packed([], room=340, gap=20) == []

@@ -1,0 +1,463 @@
+"""Every page with values such as a service point would show."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kiosk.text import Language, Text
+from kiosk.ui.idle import IdleRule
+from kiosk.ui.look import TextSize
+from kiosk.ui.pages.attract import AttractPage
+from kiosk.ui.pages.consent import ConsentItem, ConsentPage
+from kiosk.ui.pages.desk import DeskPage, DeskValues
+from kiosk.ui.pages.help import HelpPage
+from kiosk.ui.pages.home import HomePage
+from kiosk.ui.pages.identify import IdentifyPage
+from kiosk.ui.pages.leave import LeavePage
+from kiosk.ui.pages.not_eligible import NotEligiblePage
+from kiosk.ui.pages.notice import Bring, NoticePage, NoticeValues
+from kiosk.ui.pages.out_of_service import OutOfServicePage
+from kiosk.ui.pages.rating import RatingPage
+from kiosk.ui.pages.receipt import ReceiptPage, ReceiptValues
+from kiosk.ui.pages.setup import SetupPage
+from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
+from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffName, StaffSignInPage
+from kiosk.ui.pages.take_back import TakeBackPage
+from kiosk.ui.shell import Shell
+from kiosk.ui.widgets.banner import BannerKind
+from kiosk.ui.widgets.tile import HomeTile
+from kiosk.ui.widgets.timeline import Stage, TimelineStep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.ui.page import Page
+    from kiosk.ui.theme import Theme
+
+POINT = Text("站前街道 · 南湖社区就业服务站", "Nanhu Community Employment Service")
+WHERE = Text("进门左手边的服务台", "The desk on the left of the entrance")
+SERVICE = (Text("失业登记", "Unemployment registration"), "clipboard-text", "red")
+TILES = (
+    HomeTile("unemployment", SERVICE[0], Text("我现在没工作", "I am out of work"), "clipboard-text", "red"),
+    HomeTile(
+        "jobseeker",
+        Text("求职登记", "Job-seeker registration"),
+        Text("我想找工作", "I want a job"),
+        "user-list",
+        "green",
+    ),
+    HomeTile(
+        "policy",
+        Text("政策咨询", "Policy lookup"),
+        Text("能享受什么", "What am I entitled to"),
+        "book-open",
+        "blue",
+    ),
+    HomeTile(
+        "referral",
+        Text("职业介绍", "Job referral"),
+        Text("看看附近岗位", "Vacancies nearby"),
+        "handshake",
+        "amber",
+    ),
+    HomeTile(
+        "training",
+        Text("培训报名", "Training sign-up"),
+        Text("想学门手艺", "Learn a trade"),
+        "graduation-cap",
+        "purple",
+    ),
+    HomeTile(
+        "business",
+        Text("创业指导", "Business guidance"),
+        Text("想自己干", "Work for myself"),
+        "storefront",
+        "teal",
+    ),
+    HomeTile(
+        "insurance",
+        Text("保险申报", "Insurance filing"),
+        Text("失业金、参保", "Benefit, insurance"),
+        "shield-check",
+        "blue",
+    ),
+    HomeTile(
+        "subsidy",
+        Text("补贴申领", "Subsidy application"),
+        Text("钱该怎么领", "How to get the money"),
+        "coins",
+        "amber",
+    ),
+    HomeTile(
+        "ninth",
+        Text("第九项服务", "A ninth service"),
+        Text("只是一个文件", "Only a file"),
+        "file-text",
+        "green",
+    ),
+)
+
+
+def matrix(side: int = 37) -> list[list[bool]]:
+    """Return something that looks like a QR code; the real one comes from the receipts."""
+    grid = [[(x * 7 + y * 13 + x * y) % 5 < 2 for x in range(side)] for y in range(side)]
+    for left, top in ((0, 0), (side - 7, 0), (0, side - 7)):
+        for y in range(8):
+            for x in range(8):
+                ax, ay = left + x - (left > 0), top + y - (top > 0)
+                if 0 <= ax < side and 0 <= ay < side:
+                    ring = max(abs(ax - left - 3), abs(ay - top - 3))
+                    grid[ay][ax] = ring in (0, 1, 3)
+    return grid
+
+
+def attract() -> Page:
+    page = AttractPage(POINT, "8:30–17:00")
+    page.show_day(dt.date(2026, 11, 22))
+    return page
+
+
+def home(count: int, *, warning: bool = False) -> Page:
+    page = HomePage(POINT)
+    page.show_services(TILES[:count])
+    page.show_status(Text("离线可用 · 9:42 已上传", "Works offline · sent 9:42"), "cloud-slash")
+    if warning:
+        page.show_warning(
+            Text(
+                "打印纸没有了。还能办，用手机拍回执。",
+                "No paper for printing. You can go on and photograph the receipt.",
+            )
+        )
+    return page
+
+
+def notice() -> Page:
+    page = NoticePage()
+    page.show_notice(
+        NoticeValues(
+            *SERVICE,
+            bring=(
+                Bring(
+                    Text("身份证", "ID card"),
+                    "identification-card",
+                    Text("没带也行，记得号码就能办", "Or know its number"),
+                ),
+                Bring(Text("社保卡号或银行卡号", "Social security or bank card"), "credit-card"),
+                Bring(Text("手机号码", "Mobile phone number"), "phone"),
+            ),
+            who=Text(
+                "16岁以上，能工作、想工作，现在没工作的人",
+                "16 or older, able and willing to work, now without work",
+            ),
+            minutes=Text("大约 5 分钟", "About 5 minutes"),
+            clock=Text("3个工作日内", "Within 3 working days"),
+            basis=Text(
+                "《就业服务与就业管理规定》第六十三条",
+                "Provisions on Employment Service and Management, art. 63",
+            ),
+        )
+    )
+    return page
+
+
+def consent() -> Page:
+    page = ConsentPage()
+    page.show_consents(
+        (
+            ConsentItem(
+                "use",
+                Text("办这件事", "To deal with this"),
+                Text(
+                    "您填的内容会交给区就业中心，只用来办这次登记。",
+                    "What you enter goes to the district employment centre, for this registration only.",
+                ),
+            ),
+            ConsentItem(
+                "health",
+                Text("身体情况", "About your health"),
+                Text(
+                    "如果您填了残疾情况，用来看您能不能多拿帮扶。",
+                    "If you tell us of a disability, it is used to see whether more help is due.",
+                ),
+                sensitive=Text("这是敏感信息，单独问您。", "This is sensitive, so we ask separately."),
+            ),
+            ConsentItem(
+                "call",
+                Text("打电话回访", "Follow-up calls"),
+                Text(
+                    "每月打一次电话，问问您的情况，推荐岗位。",
+                    "A call once a month, to ask how you are and suggest jobs.",
+                ),
+                required=False,
+            ),
+        ),
+        SERVICE,
+    )
+    return page
+
+
+def consent_missing() -> Page:
+    page = consent()
+    assert isinstance(page, ConsentPage)
+    page._on_agree()
+    return page
+
+
+def identify(typed: str = "21010219800101", *, problem: bool = False) -> Page:
+    page = IdentifyPage()
+    page.show_service(*SERVICE)
+    page._box.put(typed)
+    if problem:
+        page._box.put("1234")
+        page.show_problem(
+            Text(
+                "最后一位对不上，请看着身份证再核一遍。",
+                "The last character does not match; please check against the card.",
+            )
+        )
+    return page
+
+
+def not_eligible() -> Page:
+    page = NotEligiblePage()
+    page.show_reasons(
+        SERVICE,
+        (
+            (
+                Text(
+                    "您已经到了退休年龄，失业登记办不了。",
+                    "You have reached retirement age, so you cannot register as unemployed.",
+                ),
+                "《就业服务与就业管理规定》第六十三条",
+            ),
+        ),
+        Text("改办求职登记，答案带过去", "Register as a job seeker instead"),
+        offer_title=Text("求职登记", "Job-seeker registration"),
+    )
+    return page
+
+
+def desk() -> Page:
+    page = DeskPage()
+    page.show_desk(
+        DeskValues(
+            Text(
+                "您没有同意第一条，机器上就先不办。",
+                "You did not agree to the first statement, so the machine stops here.",
+            ),
+            Text("我要办失业登记，请帮我填纸表。", "I want to register as unemployed on paper, please."),
+            WHERE,
+            ("024-1234 5678",),
+            "3817",
+        )
+    )
+    return page
+
+
+def receipt(how: str = "printed") -> Page:
+    page = ReceiptPage()
+    page.show_receipt(
+        ReceiptValues(
+            Text("失业登记申请", "Unemployment registration"),
+            "张*英",
+            "210302-07-01-261122-003652-5",
+            matrix(),
+            (
+                TimelineStep(
+                    Text("已在本机保存", "Saved on this machine"),
+                    Text("11月22日 10:05", "22 November, 10:05"),
+                    Stage.DONE,
+                ),
+                TimelineStep(
+                    Text("上传到区就业中心", "Sent to the district centre"),
+                    Text("联网后自动上传，不用您管", "Sent by itself when the network is back"),
+                    Stage.NEXT,
+                ),
+                TimelineStep(
+                    Text("工作人员审核", "Reviewed by staff"),
+                    Text("3个工作日内，最晚11月25日", "Within 3 working days, by 25 November"),
+                    Stage.LATER,
+                ),
+                TimelineStep(
+                    Text("结果", "Result"),
+                    Text("扫码查看，也会打电话告诉您", "Scan to see it; we will call you too"),
+                    Stage.LATER,
+                ),
+            ),
+            Text("求职登记", "Job seekers"),
+        )
+    )
+    {"printed": page.show_printed, "failed": page.show_not_printed, "printing": page.show_printing}[how]()
+    page.show_seconds(28)
+    return page
+
+
+def leave_code() -> Page:
+    page = LeavePage()
+    page.show_code("4829 17")
+    return page
+
+
+def take_back(*, problem: bool = False) -> Page:
+    page = TakeBackPage()
+    page._id.put("210102198001011234")
+    page._write_into(page._secret)
+    if problem:
+        page._secret.put("4829")
+        page.show_problem(
+            Text("没有找到。请再核对，或找工作人员。", "Nothing found. Please check again, or see staff.")
+        )
+    return page
+
+
+def help_page() -> Page:
+    page = HelpPage()
+    page.show_help(WHERE, ("024-1234 5678",))
+    return page
+
+
+def out_of_service() -> Page:
+    page = OutOfServicePage()
+    page.show_fault(phones=("024-1234 5678",))
+    return page
+
+
+def setup() -> Page:
+    page = SetupPage()
+    page.show_steps(
+        (
+            (
+                Text("向区中心要一个登记码", "Ask the centre for an enrolment code"),
+                Text("登记码只能用一次。", "A code works once."),
+            ),
+            (Text("在这台机器上运行", "Run this on the machine"), "kiosk enrol --hub URL --code CODE"),
+            (Text("回来点下面的按钮", "Come back and touch the button below"), ""),
+        )
+    )
+    return page
+
+
+def sign_in(count: int = 3, *, wait: int = 0) -> Page:
+    page = StaffSignInPage()
+    page.show_accounts(
+        [StaffName(str(n), name) for n, name in enumerate(("王芳", "李建国", "工号 1024")[:count])]
+    )
+    page._choose("1" if count > 1 else "0")
+    page._pin.put("12345")
+    if wait:
+        page.show_wait(wait)
+    return page
+
+
+def first_account() -> Page:
+    page = StaffFirstAccountPage()
+    page._name.put("1024")
+    page._pin.put("739164")
+    page._write_into(page._again)
+    return page
+
+
+def staff(*, pad: bool = False) -> Page:
+    page = StaffPage()
+    page.show_staff(
+        StaffValues(
+            "王芳",
+            4812,
+            4815,
+            "9:42",
+            (
+                StaffRow(
+                    "1",
+                    Text("1号机：失业登记，第2步", "Machine 1: registration, step 2"),
+                    Text("刚刚", "just now"),
+                ),
+            ),
+            (
+                StaffRow(
+                    "2",
+                    Text("身份证号码和姓名对不上", "Name and ID number do not match"),
+                    "210302-07-01-261120-113652-1",
+                ),
+            ),
+            tuple(
+                StaffRow(
+                    str(n),
+                    Text("失业登记 · 张*英", "Unemployment registration · 张*英"),
+                    f"210302-07-01-261122-00365{n}-5",
+                )
+                for n in range(3)
+            ),
+        )
+    )
+    if pad:
+        page._on_open_pad()
+    return page
+
+
+def samples() -> dict[str, Callable[[], Page]]:
+    """Return every page by name, each built anew when called."""
+    return {
+        "attract": attract,
+        "home-2": lambda: home(2),
+        "home-3": lambda: home(3, warning=True),
+        "home-8": lambda: home(8),
+        "home-9": lambda: home(9),
+        "notice": notice,
+        "consent": consent,
+        "consent-missing": consent_missing,
+        "identify": identify,
+        "identify-problem": lambda: identify(problem=True),
+        "not-eligible": not_eligible,
+        "desk": desk,
+        "receipt": receipt,
+        "receipt-failed": lambda: receipt("failed"),
+        "rating": RatingPage,
+        "leave": LeavePage,
+        "leave-code": leave_code,
+        "take-back": take_back,
+        "take-back-problem": lambda: take_back(problem=True),
+        "help": help_page,
+        "out-of-service": out_of_service,
+        "setup": setup,
+        "staff-first-account": first_account,
+        "staff-sign-in": sign_in,
+        "staff-sign-in-wait": lambda: sign_in(1, wait=28),
+        "staff": staff,
+        "staff-by-number": lambda: staff(pad=True),
+        "countdown": RatingPage,
+        "banner": lambda: home(8),
+    }
+
+
+def show_sample(
+    theme: Theme,
+    name: str,
+    screen: tuple[int, int],
+    language: Language = Language.ZH,
+    size: TextSize = TextSize.NORMAL,
+) -> Shell:
+    """Show a page in a shell of a size, without a window manager."""
+    shell = Shell(theme, demo=name == "setup")
+    width, height = screen
+    shell.resize(width, height)
+    shell.use_look(dataclasses.replace(shell.look, language=language, size=size, portrait=height >= width))
+    page = samples()[name]()
+    shell.show_page(
+        page,
+        IdleRule.PERSONAL,
+        back=not name.startswith("home"),
+        home=not name.startswith("home"),
+        bar=name != "attract",
+    )
+    shell.show()
+    if name == "countdown":
+        for _ in range(122):
+            shell.idle.tick()
+    if name == "banner":
+        shell.show_banner(
+            Text("求助已经发出，工作人员马上来。", "Staff have been called and are on their way."),
+            BannerKind.DONE,
+        )
+    return shell

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kiosk.text import Language
+from kiosk.ui.look import Look, TextSize
+from kiosk.ui.pages.review import ReviewPage
+from kiosk.ui.theme import Theme, load_theme
+from tests.ui import sample_screens as samples
+from tests.ui.finger import settle, tap
+from tests.ui.screen_checks import faults
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+BAR = 136
+LOOKS = [
+    (portrait, language, size) for portrait in (True, False) for language in Language for size in TextSize
+]
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return load_theme(samples.RESOURCES)
+
+
+@pytest.fixture
+def page(qapp: QApplication, theme: Theme) -> Any:
+    del qapp
+    made = ReviewPage()
+    look(made, Look(theme))
+    yield made
+    made.hide()
+
+
+def look(page: ReviewPage, now: Look) -> None:
+    page.set_look(now)
+    page.resize(*((1080, 1920 - BAR) if now.portrait else (1920, 1080 - BAR)))
+    page.show()
+    settle()
+
+
+def show(page: ReviewPage) -> None:
+    page.show_review(samples.sections(), samples.TITLE, "clipboard-text", "red")
+    settle()
+
+
+def rows_shown(page: ReviewPage) -> list[str]:
+    lines = [page.answers._lines[index] for index in page.answers._tops]
+    return [line.row.label.zh for line in lines if line.row]
+
+
+def test_every_answer_is_read_back_once_and_confirmed_only_on_the_last_page(page: ReviewPage) -> None:
+    done: list[bool] = []
+    page.confirmed.connect(lambda: done.append(True))
+    show(page)
+    seen: list[str] = []
+    for _ in range(page.answers.pages):
+        assert not done
+        seen += rows_shown(page)
+        page.next._held.stop()
+        tap(page.next)
+    assert done == [True]
+    assert seen == [row.label.zh for section in samples.sections() for row in section.rows]
+
+
+def test_the_button_of_a_row_leads_to_its_screen(page: ReviewPage) -> None:
+    asked: list[str] = []
+    page.change_asked.connect(asked.append)
+    show(page)
+    tap(page.answers.buttons[1])
+    page.next._held.stop()
+    tap(page.next)
+    shown = rows_shown(page)
+    place = shown.index("想让我们帮什么忙")
+    page.answers.buttons[place]._held.stop()
+    tap(page.answers.buttons[place])
+    assert asked == ["id", "wishes"]
+
+
+def test_what_was_left_to_the_desk_says_so_and_cannot_be_changed_here(page: ReviewPage) -> None:
+    show(page)
+    while "健康状况" not in rows_shown(page):
+        assert page.answers.turn(1)
+    settle()
+    assert "健康状况: 到窗口补" in page.answers.accessibleDescription()
+    assert not page.answers.buttons[rows_shown(page).index("健康状况")].isVisible()
+
+
+def test_back_turns_the_pages_back_before_it_leaves(page: ReviewPage) -> None:
+    left: list[bool] = []
+    page.back_asked.connect(lambda: left.append(True))
+    show(page)
+    tap(page.next)
+    assert page.answers.page == 1
+    tap(page.back)
+    assert (page.answers.page, left) == (0, [])
+    page.back._held.stop()
+    tap(page.back)
+    assert left == [True]
+
+
+@pytest.mark.parametrize(("portrait", "language", "size"), LOOKS)
+def test_every_page_fits_in_every_look(
+    page: ReviewPage, theme: Theme, portrait: bool, language: Language, size: TextSize
+) -> None:
+    now = Look(theme, language, size, portrait=portrait)
+    look(page, now)
+    show(page)
+    found: list[str] = []
+    while True:
+        found += faults(page, now)
+        ends = [top + height for top, height in page.answers._tops.values()]
+        if max(ends) > page.answers.height() or page.more.turns:
+            found.append(f"page {page.answers.page} is too high")
+        if page.answers._lines[list(page.answers._tops)[-1]].row is None:
+            found.append("a title stands alone at the foot")
+        if not page.answers.turn(1):
+            break
+        settle()
+    assert found == []
+
+
+def test_a_change_of_look_stays_with_the_same_rows(page: ReviewPage, theme: Theme) -> None:
+    show(page)
+    page.answers.turn(1)
+    first = rows_shown(page)[0]
+    look(page, Look(theme, Language.EN, TextSize.LARGEST))
+    assert first in rows_shown(page)
+
+
+def test_clearing_leaves_no_answer(page: ReviewPage) -> None:
+    show(page)
+    assert "欧阳" in page.answers.accessibleDescription()
+    page.clear()
+    left = repr(vars(page.answers)) + page.answers.accessibleDescription()
+    assert "欧阳" not in left
+    assert "166 3890" not in left
