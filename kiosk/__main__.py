@@ -9,10 +9,8 @@ from kiosk.errors import KioskError
 
 def main() -> None:
     """Run one command; exit 0 = done, 1 = a clear error, 2 = wrong usage."""
-    from kiosk.cli import app  # noqa: PLC0415 - errors of the import itself are caught below, too
-
     try:
-        app(prog_name="kiosk")
+        _run()
     except KioskError as error:
         _say(error)
         sys.exit(1)
@@ -29,6 +27,20 @@ def main() -> None:
             f"{type(error).__name__} {where}\n"
         )
         sys.exit(1)
+
+
+def _run() -> None:
+    # Imported here, so that errors of the imports themselves are caught, too.
+    from kiosk.app.arguments import read_plain  # noqa: PLC0415
+
+    plain = read_plain(sys.argv[1:])
+    if plain is not None:
+        from kiosk.app.run import run_kiosk  # noqa: PLC0415 - Qt only where a screen is wanted
+
+        sys.exit(run_kiosk(plain.data, plain.size, windowed=plain.windowed))
+    from kiosk.cli import app  # noqa: PLC0415
+
+    app(prog_name="kiosk")
 
 
 def _say(error: KioskError) -> None:

@@ -22,11 +22,11 @@ _PERSONAL = re.compile(r"\d{11}|\d{17}[\dXx]|[\u2e80-\u9fff\uf900-\ufaff\U000200
 
 
 def configure(folder: Path) -> None:
-    """Write the log of this process into ``folder``/kiosk.log; seven files of 2 MiB are kept."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "kiosk.log", maxBytes=_FILE_BYTES, backupCount=_KEPT_FILES - 1, encoding="utf-8"
-    )
+    """Write what this process logs into ``folder``/kiosk.log; seven files of 2 MiB are kept.
+
+    Where the folder cannot be written there is no log: whoever needs the folder says so better.
+    """
+    handler = _handler(folder)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[
@@ -37,8 +37,12 @@ def configure(folder: Path) -> None:
             foreign_pre_chain=[structlog.stdlib.add_log_level],
         )
     )
-    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    ours = logging.getLogger("kiosk")
+    for before in ours.handlers[:]:
+        ours.removeHandler(before)
+        before.close()
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -47,8 +51,17 @@ def configure(folder: Path) -> None:
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
     )
+
+
+def _handler(folder: Path) -> logging.Handler:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return logging.handlers.RotatingFileHandler(
+            folder / "kiosk.log", maxBytes=_FILE_BYTES, backupCount=_KEPT_FILES - 1, encoding="utf-8"
+        )
+    except OSError:
+        return logging.NullHandler()
 
 
 def strike_personal(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

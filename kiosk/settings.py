@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
 from kiosk.errors import UsageError
 from kiosk.text import Text
@@ -64,7 +63,7 @@ def load(data: Path | None = None) -> Settings:
 
     Raises ``UsageError`` naming the setting that cannot be used.
     """
-    folder = (data or Path(platformdirs.user_data_dir("kiosk", appauthor=False))).absolute()
+    folder = (data or _usual_folder()).absolute()
     path = folder / SETTINGS_FILE
     try:
         raw = msgspec.toml.decode(path.read_bytes()) if path.exists() else {}
@@ -82,6 +81,12 @@ def load(data: Path | None = None) -> Settings:
         resources=settings.resources if "resources" in set_here else home / "resources",
         forms=settings.forms if "forms" in set_here else home / "forms",
     )
+
+
+def _usual_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - start-up: a terminal is told its folder
+
+    return Path(platformdirs.user_data_dir("kiosk", appauthor=False))
 
 
 def _path(kind: type, value: object) -> Path:

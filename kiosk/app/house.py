@@ -61,8 +61,10 @@ class House:
     @functools.cached_property
     def store(self) -> Store:
         """The open store; made first where there is none. Raises ``StoreError``."""
+        from kiosk import log  # noqa: PLC0415 - start-up: 0.1 s, and nothing logs before the store
         from kiosk.store.store import Store  # noqa: PLC0415 - start-up: it takes 0.3 s to import
 
+        log.configure(self.settings.data / "logs")
         if Store.exists(self.settings):
             return Store.open(self.settings, self.keys, self.clock)
         return Store.create(self.settings, self.keys, self.clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ _SIGNAL_LOOK_MS = 300
 
 def run_kiosk(data: Path | None, size: str | None, *, windowed: bool) -> int:
     """Run the touch screen and return the exit code."""
+    gc.disable()  # nothing that starting makes is rubbish
     house = House(data)
     chosen = parse_size(size) if size else None
     application = QApplication(["kiosk"])
@@ -34,8 +36,11 @@ def run_kiosk(data: Path | None, size: str | None, *, windowed: bool) -> int:
     screen.shell.watch(application)
     screen.kiosk.show_attract()
     screen.window.open(chosen or (_room(application) if windowed else None))
+    screen.window.repaint()  # before the store's worker takes its share of the processor
     QTimer.singleShot(0, screen.kiosk.start)
     _stop_on_signals(application)
+    gc.freeze()  # nor has to be looked at when a person's traces are wiped
+    gc.enable()
     code = application.exec()
     screen.stop()
     house.close()

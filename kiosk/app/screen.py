@@ -6,25 +6,6 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from kiosk.ui.idle import Patience
-from kiosk.ui.pages.attract import AttractPage
-from kiosk.ui.pages.consent import ConsentPage
-from kiosk.ui.pages.desk import DeskPage
-from kiosk.ui.pages.help import HelpPage
-from kiosk.ui.pages.home import HomePage
-from kiosk.ui.pages.identify import IdentifyPage
-from kiosk.ui.pages.leave import LeavePage
-from kiosk.ui.pages.not_eligible import NotEligiblePage
-from kiosk.ui.pages.notice import NoticePage
-from kiosk.ui.pages.out_of_service import OutOfServicePage
-from kiosk.ui.pages.question import QuestionPage
-from kiosk.ui.pages.rating import RatingPage
-from kiosk.ui.pages.receipt import ReceiptPage
-from kiosk.ui.pages.review import ReviewPage
-from kiosk.ui.pages.setup import SetupPage
-from kiosk.ui.pages.signature import SignaturePage
-from kiosk.ui.pages.staff import StaffPage
-from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
-from kiosk.ui.pages.take_back import TakeBackPage
 from kiosk.ui.presenters.kiosk import Kiosk
 from kiosk.ui.presenters.pages import Pages
 from kiosk.ui.presenters.stage import Stage
@@ -52,8 +33,8 @@ class Screen:
     workers: tuple[Worker, Worker]
 
     def stop(self) -> None:
-        """Finish what is under way and send no more."""
-        self.kiosk.uploading.stop()
+        """Keep what somebody answered, finish what is under way, and send no more."""
+        self.kiosk.stop()
         for worker in self.workers:
             worker.stop()
 
@@ -67,41 +48,18 @@ def build_screen(house: House, *, windowed: bool = False) -> Screen:
         px_per_mm=settings.screen.px_per_mm,
         demo=settings.demo,
     )
-    pages = _pages(house)
-    for page in pages:
-        shell.add_page(page)
+    pages = _pages(house, shell)
     store_worker, sender = Worker("store"), Worker("sender")
     stage = Stage(house, shell, pages, store_worker)
     kiosk = Kiosk(stage, sender)
     return Screen(Window(shell, windowed=windowed), shell, pages, kiosk, (store_worker, sender))
 
 
-def _pages(house: House) -> Pages:
+def _pages(house: House, shell: Shell) -> Pages:
     def children(table: str, parent: str) -> Sequence[Option]:
         return house.codes.children(table, parent)
 
-    return Pages(
-        attract=AttractPage("", house.settings.screen.notice_of_hours),
-        home=HomePage(""),
-        notice=NoticePage(),
-        consent=ConsentPage(),
-        identify=IdentifyPage(),
-        question=QuestionPage(children),
-        not_eligible=NotEligiblePage(),
-        desk=DeskPage(),
-        review=ReviewPage(),
-        signature=SignaturePage(),
-        receipt=ReceiptPage(),
-        rating=RatingPage(),
-        leave=LeavePage(house.settings.retention.draft_hours),
-        take_back=TakeBackPage(),
-        help=HelpPage(),
-        out_of_service=OutOfServicePage(),
-        setup=SetupPage(),
-        first_account=StaffFirstAccountPage(),
-        staff_sign_in=StaffSignInPage(),
-        staff=StaffPage(),
-    )
+    return Pages(shell.add_page, house.settings, children)
 
 
 def _patience(settings: Settings) -> Patience:

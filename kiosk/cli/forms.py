@@ -55,3 +55,18 @@ def schema(form: str, data: Data = None) -> None:
     from kiosk.app import House  # noqa: PLC0415 - start-up
 
     typer.echo(json.dumps(House(data).library.form(form).json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def release(path: Path) -> None:
+    """检查并登记一个版本，以后不能再改 Check a version and note it as released; it never changes again."""
+    from kiosk.forms.check import check_paths  # noqa: PLC0415 - start-up
+    from kiosk.forms.released import release as note  # noqa: PLC0415 - start-up
+    from kiosk.settings import load  # noqa: PLC0415 - start-up
+
+    if check_paths(path, load().resources):
+        typer.echo(
+            "有问题，没有登记。先运行 kiosk forms check。Not released; run kiosk forms check.", err=True
+        )
+        raise typer.Exit(1)
+    typer.echo(f"已登记。Released: {note(path)}")

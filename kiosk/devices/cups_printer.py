@@ -84,6 +84,13 @@ class CupsPrinter:
             return PaperState.OUT
         return PaperState.NEAR_END if any(reason in alerts.group(1) for reason in _LOW) else PaperState.OK
 
+    def kept(self) -> list[str]:
+        """Return none: the queue keeps no files (``PreserveJobFiles No``)."""
+        return []
+
+    def remove(self, number: str) -> None:
+        """Do nothing: nothing is kept."""
+
     def _jobs(self, which: str) -> dict[str, str] | None:
         """Return the queue's jobs with what CUPS says of each; None if it does not answer."""
         said = self._run([self._commands.lpstat, "-l", "-W", which, "-o", self._queue])

@@ -46,6 +46,17 @@ class FolderPrinter:
         """Return OK: a folder needs none."""
         return PaperState.OK
 
+    def kept(self) -> list[str]:
+        """Return the numbers of the receipts in the folder."""
+        return sorted(path.stem for path in self._folder.glob("*.pdf") if is_case_number(path.stem))
+
+    def remove(self, number: str) -> None:
+        """Delete a receipt; one that cannot be deleted now is tried again another day."""
+        try:
+            (self._folder / f"{number}.pdf").unlink(missing_ok=True)
+        except OSError as error:
+            structlog.get_logger(__name__).warning("receipt_not_removed", case=number, errno=error.errno)
+
 
 def _write(path: Path, data: bytes) -> None:
     """Write beside the file, then put it in its place."""

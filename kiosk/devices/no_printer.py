@@ -24,3 +24,10 @@ class NoPrinter:
     def paper(self) -> PaperState:
         """Return OUT, which tells people to photograph the QR code."""
         return PaperState.OUT
+
+    def kept(self) -> list[str]:
+        """Return none."""
+        return []
+
+    def remove(self, number: str) -> None:
+        """Do nothing: nothing is kept."""

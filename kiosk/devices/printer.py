@@ -87,3 +87,11 @@ class Printer(Protocol):
     def paper(self) -> PaperState:
         """Return what is known of the paper now."""
         ...
+
+    def kept(self) -> list[str]:
+        """Return the numbers of the cases whose receipts this printer still holds."""
+        ...
+
+    def remove(self, number: str) -> None:
+        """Remove the receipt that is held of a case; none is no error."""
+        ...

@@ -171,7 +171,10 @@ class Application:
                     return [Problem(consent.id, _CONSENT_NEEDED) for consent in missing]
                 for consent in self.form.consents():
                     self.consents.setdefault(consent.id, False)
-                self.at = "identity"
+                if self._identity_known():
+                    self._after_identity()
+                else:
+                    self.at = "identity"
             case "question":
                 return self._next_question(screen_id)
             case "review":
@@ -211,7 +214,13 @@ class Application:
         """Return the places of the whole way as far as it is known, without what carried over."""
         questions = [f"question:{screen.id}" for screen in self.screens() if not self._known(screen)]
         asked = [f"eligibility:{screen.id}" for screen in self._eligibility_screens()]
-        return ["notice", *asked, "consent", "identity", *questions, "review"]
+        identity = [] if self._identity_known() else ["identity"]
+        return ["notice", *asked, "consent", *identity, *questions, "review"]
+
+    def _identity_known(self) -> bool:
+        """Tell whether the ID number was typed earlier in the same visit and came over from there."""
+        asked = self._fields_of(ID_NUMBER)
+        return bool(asked) and asked <= self.carried
 
     def _eligibility_screens(self) -> list[Screen]:
         return self.form.eligibility_screens(self.answers, self.facts)

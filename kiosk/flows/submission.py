@@ -37,6 +37,7 @@ def submit(store: Store, settings: Settings, application: Application, actor: Ac
     """
     existing = store.cases.find_subject(application.case)
     if existing is not None:
+        store.drafts.forget(application.case)
         return existing
     _refuse_problems(application)
     payload = _case_payload(store, settings, application)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 from kiosk.formats import suite
+
+# A type's first conversion builds what msgspec knows of it; two threads at that at once end the process.
+_ONE_AT_A_TIME = threading.Lock()
 
 Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 Uuid7 = Annotated[
@@ -37,7 +41,8 @@ Message = TypeVar("Message", bound=msgspec.Struct)
 def shaped(value: object, shape: type[Message]) -> Message:
     """Return ``value`` as the message it should be; raise ``FormatError`` if it is not."""
     try:
-        return msgspec.convert(value, shape, strict=True)
+        with _ONE_AT_A_TIME:
+            return msgspec.convert(value, shape, strict=True)
     except (msgspec.MsgspecError, ValueError) as error:
         raise suite.untrusted() from error
 

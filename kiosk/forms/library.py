@@ -43,6 +43,7 @@ class FormLibrary:
         self._resources = resources
         self._forms: dict[tuple[str, int], CompiledForm] = {}
         self._faults: dict[Path, list[Fault]] = {}
+        self._read: dict[Path, tuple[tuple[int, int], list[Tile]]] = {}
 
     def ids(self) -> list[str]:
         """Return the ids of all forms, usable or not."""
@@ -56,7 +57,7 @@ class FormLibrary:
 
     def index(self) -> list[Tile]:
         """Return the tiles of the home screen in order; reads only the head of each file."""
-        tiles = [tile for form in self.ids() for tile in self._tiles(form)]
+        tiles = [tile for form in self.ids() for tile in self._tiles_now(form)]
         return sorted(tiles, key=lambda tile: (tile.order, tile.id))
 
     def form(self, form: str, version: int | None = None) -> CompiledForm:
@@ -76,11 +77,19 @@ class FormLibrary:
     def _path(self, form: str, version: int) -> Path:
         return self._folder / form / f"v{version}.yaml"
 
-    def _tiles(self, form: str) -> list[Tile]:
+    def _tiles_now(self, form: str) -> list[Tile]:
+        """Return the tiles of a form; its file is read again only when it has changed."""
+        path = self._path(form, self.versions(form)[-1])
+        stat = path.stat()
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        if path not in self._read or self._read[path][0] != stamp:
+            self._read[path] = (stamp, self._tiles(path))
+        return self._read[path][1]
+
+    def _tiles(self, path: Path) -> list[Tile]:
         from kiosk.forms.header import read_header  # noqa: PLC0415 - YAML only when forms are read
         from kiosk.forms.yaml_file import Malformed  # noqa: PLC0415 - likewise
 
-        path = self._path(form, self.versions(form)[-1])
         try:
             head = read_header(path)
         except Malformed as malformed:

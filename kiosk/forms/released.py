@@ -6,6 +6,7 @@ import hashlib
 import tomllib
 from typing import TYPE_CHECKING
 
+from kiosk.errors import FormFault
 from kiosk.forms.fault import Fault
 from kiosk.text import Text
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIST = "released.toml"
+_HEAD = """# SHA-256 of every released definition. A released file never changes: a change is a new version.
+[sha256]
+"""
 _CHANGED = Text("已发布的版本被改了。", "A released version was changed.")
 _NEW_VERSION = Text("请恢复原样，改动写进新版本。", "Restore it, and put the change into a new version.")
 _GONE = Text("已发布的版本不见了。", "A released version is missing.")
@@ -44,6 +48,22 @@ def released_faults(folder: Path) -> list[Fault]:
         elif digest(path) != listed:
             faults.append(Fault(path, 0, "", _CHANGED, _NEW_VERSION))
     return faults
+
+
+def release(path: Path) -> str:
+    """Note a version as released and return its name in the list.
+
+    Raises ``FormFault`` if it is listed with another hash.
+    """
+    folder = path.absolute().parent.parent
+    name, listed = f"{path.parent.name}/{path.name}", released(folder)
+    if listed.get(name, digest(path)) != digest(path):
+        raise FormFault(_CHANGED, _NEW_VERSION, where=str(path))
+    lines = [f'"{each}" = "{value}"\n' for each, value in sorted({**listed, name: digest(path)}.items())]
+    draft = folder / f"{LIST}.new"
+    draft.write_text(_HEAD + "".join(lines), encoding="utf-8")
+    draft.replace(folder / LIST)
+    return name
 
 
 def digest(path: Path) -> str:

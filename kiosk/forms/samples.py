@@ -7,7 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import UsageError
-from kiosk.forms import answer_check
+from kiosk.forms import answer_check, sample_texts
 from kiosk.forms import answers as each_answer
 from kiosk.forms.names import ID_NUMBER
 from kiosk.forms.problems import barred
@@ -23,22 +23,10 @@ if TYPE_CHECKING:
     from kiosk.forms.facts import Facts
 
 ROUNDS = 400
-_NAMES = (
-    "张秀英",
-    "王伟",
-    "李敏",
-    "欧阳建国",
-    "刘洋",
-    "阿不都热合曼·买买提",
-    "赵𬭎",
-    "关晓东",
-    "佟玉兰",
-    "金哲洙",
-)
-_TEXTS = ("鞍山钢铁厂", "前进路12号3单元501", "便民超市", "机械加工", "老王饭店", "海城菱镁厂")
 _CREDIT_CODES = ("91110000600037341L", "91210000000000011A")
 _DAYS_A_YEAR = 365
 _OPTIONAL_ANSWERED = 0.6
+_WAGES = range(2_000_00, 9_000_00, 100_00)  # fen a month
 
 
 def sample_answers(
@@ -68,7 +56,7 @@ def sample_value(  # noqa: C901, PLR0911 - one case for each type
     """Return a valid answer to one field, as JSON."""
     match field.type:
         case FieldType.NAME:
-            return draw.choice(_NAMES)
+            return draw.choice(sample_texts.NAMES)
         case FieldType.ID_NUMBER:
             return sample_id_number(facts.today, draw)
         case FieldType.PHONE:
@@ -88,7 +76,7 @@ def sample_value(  # noqa: C901, PLR0911 - one case for each type
         case FieldType.SIGNATURE:
             return {"width": 800, "height": 300, "strokes": [[[10, 10, 0], [200, 150, 80], [300, 40, 160]]]}
         case _:
-            return draw.choice(_TEXTS)[: field.max_length or None]
+            return sample_texts.text_for(field, draw)
 
 
 def sample_typed(field: FieldDef, facts: Facts, draw: random.Random) -> Any:
@@ -188,7 +176,7 @@ def _choice(field: FieldDef, facts: Facts, draw: random.Random, without: frozens
     codes = [code for code in _codes(field, facts) if code not in without]
     if field.type is FieldType.MULTI_CHOICE:
         return sorted(draw.sample(codes, draw.randrange(1, min(field.most or 3, len(codes)) + 1)))
-    return draw.choice(codes)
+    return draw.choice(sample_texts.likely(field, codes, draw))
 
 
 def _codes(field: FieldDef, facts: Facts) -> list[str]:
@@ -219,7 +207,7 @@ def _date(field: FieldDef, facts: Facts, draw: random.Random) -> str:
 def _number(field: FieldDef, draw: random.Random) -> int:
     least = field.minimum if isinstance(field.minimum, int) else 0
     most = field.maximum if isinstance(field.maximum, int) else least + 1_000_000
-    value = draw.randrange(least, most + 1)
-    return (
-        value - value % 10_000 if field.type is FieldType.MONEY and value - value % 10_000 >= least else value
-    )
+    if field.type is not FieldType.MONEY:
+        return draw.randrange(least, most + 1)
+    wages = [wage for wage in _WAGES if least <= wage <= most]
+    return draw.choice(wages) if wages else draw.randrange(least, most + 1)

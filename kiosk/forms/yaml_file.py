@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _T = TypeVar("_T")
+# A type's first conversion builds what msgspec knows of it; two threads at that at once end the process.
+_ONE_AT_A_TIME = threading.Lock()
 MOST_NESTED = 50
 LONGEST_REASON = 200
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -176,7 +179,8 @@ def _walk(node: yaml.Node) -> Iterator[yaml.Node]:
 def convert(path: Path, nodes: list[yaml.Node], data: dict[str, Any], kind: type[_T]) -> _T:
     """Make a typed value of plain data; raise ``Malformed`` naming the line."""
     try:
-        return msgspec.convert(data, kind, strict=True)
+        with _ONE_AT_A_TIME:
+            return msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         found = _PLACE.match(str(error))
         what, place = (found["what"], found["path"]) if found else (str(error), "$")

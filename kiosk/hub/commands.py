@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from kiosk import settings
+from kiosk import log, settings
 from kiosk.errors import UsageError
 from kiosk.formats import suite
 from kiosk.formats.enrolment import MachineRole
@@ -41,6 +41,7 @@ def serve(
     clock: Clock | None = None,
 ) -> None:
     """Serve until told to stop; one JSON line on stdout says where, once it really listens."""
+    log.configure(data / "logs")
     at = server.listen(host, port)
     url = f"http://{host}:{at.getsockname()[1]}"
     with _hub(data, clock, database_url, (public_url or url).rstrip("/")) as hub:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kiosk.hub.store.database import Connection
 
 Fault = tuple[Reason, str | None]
+# A type's first conversion builds what msgspec knows of it; two threads at that at once end the process.
+_ONE_AT_A_TIME = threading.Lock()
 _SHAPES: dict[str, type[msgspec.Struct]] = {
     Kind.CASE_SUBMITTED: CaseSubmitted,
     Kind.FORM_ADOPTED: FormAdopted,
@@ -52,7 +55,8 @@ def _read(entry: Entry) -> msgspec.Struct | Fault:
     if payload is None:
         return Reason.NO_PAYLOAD, None
     try:
-        return msgspec.convert(payload, _SHAPES.get(entry.header.kind, Anything), strict=True)
+        with _ONE_AT_A_TIME:
+            return msgspec.convert(payload, _SHAPES.get(entry.header.kind, Anything), strict=True)
     except (msgspec.MsgspecError, ValueError) as error:
         return Reason.BAD_PAYLOAD, _path(str(error))
 

@@ -34,7 +34,7 @@ HEADLINE_EN = Style(7.5, 10, color=WHITE)
 SERVICE = Style(15, 19, bold=True)
 HEADING = Style(11.5, 15, bold=True)
 NUMBER = Style(23, 28, bold=True)
-VALUE = Style(12.5, 16)
+VALUE = Style(12, 16)
 LABEL = Style(10, 13, color=SOFT)
 BODY = Style(10.5, 13.5, color=SOFT)
 ITEM = Style(11, 14.5)
@@ -61,8 +61,8 @@ def render(receipt: CaseReceipt, fonts: ReceiptFonts) -> bytes:
         _lists(paper, receipt)
         _questions(paper, receipt)
         _foot(paper, receipt)
-        _demo(paper, receipt)
-        paper.gap(4 * MM)
+        _demo_again(paper, receipt)
+        paper.gap(3 * MM)
         return paper.pdf(receipt.number)
 
 
@@ -78,11 +78,21 @@ def _demo(paper: Paper, receipt: CaseReceipt) -> None:
     paper.gap(4 + 2 * MM)
 
 
+def _demo_again(paper: Paper, receipt: CaseReceipt) -> None:
+    """Say it at the end too, in one line: the paper may be torn."""
+    if not receipt.demo:
+        return
+    paper.box(MARGIN, paper.y, INNER, 18, fill=INK)
+    paper.gap(3)
+    paper.text(wording.NOT_REAL.zh, Style(9, 12, color=WHITE), centred=True)
+    paper.gap(3)
+
+
 def _head(paper: Paper, receipt: CaseReceipt) -> None:
     good = receipt.state not in {CaseState.DRAFT, CaseState.ATTENTION}
     tint = DONE if good else CARE
     headline = wording.HEADLINES[receipt.state]
-    height = 15 * MM
+    height = 13 * MM
     paper.box(MARGIN, paper.y, INNER, height, fill=tint, radius=2 * MM)
     middle = paper.y + height / 2
     if good:
@@ -99,11 +109,9 @@ def _head(paper: Paper, receipt: CaseReceipt) -> None:
     paper.y = below + 3 * MM
     if receipt.reprint:
         _tag(paper, wording.REPRINT.format(count=receipt.reprint))
-    paper.text(receipt.title.zh, SERVICE)
-    paper.text(receipt.title.en, ENGLISH)
-    paper.gap(1 * MM)
+    _pair(paper, receipt.title, SERVICE)
     paper.text(receipt.point, BODY)
-    paper.gap(2 * MM)
+    paper.gap(1.5 * MM)
 
 
 def _tag(paper: Paper, said: Text) -> None:
@@ -121,7 +129,7 @@ def _number(paper: Paper, receipt: CaseReceipt) -> None:
     _pair(paper, wording.NUMBER, LABEL)
     for line in _grouped(receipt.number):
         paper.text(line, NUMBER)
-    paper.gap(1.5 * MM)
+    paper.gap(MM)
 
 
 def _grouped(number: str) -> Iterator[str]:
@@ -160,8 +168,6 @@ def _facts(paper: Paper, receipt: CaseReceipt) -> None:
     if receipt.state is not CaseState.DRAFT:
         rows.append((wording.SUBMITTED, wording.moment(receipt.submitted_at)))
         rows.append((wording.CLOCK, receipt.clock_text))
-    if receipt.state is not CaseState.DRAFT and receipt.due is not None:
-        rows.append((wording.DUE, wording.day(receipt.due)))
     for label, value in rows:
         if value.zh:
             _fact(paper, label, value)
@@ -171,20 +177,23 @@ def _facts(paper: Paper, receipt: CaseReceipt) -> None:
         said = wording.NO_GLYPH.format(points="、".join(points))
         paper.text(said.zh, BODY)
         paper.text(said.en, ENGLISH)
-    paper.gap(1.5 * MM)
+    paper.gap(MM)
 
 
 def _fact(paper: Paper, label: Text, value: Text) -> None:
-    top = paper.y
-    column = 21 * MM
+    """Write a label with its English below, and the value beside them."""
+    top, column = paper.y, 17 * MM
+    x, width = MARGIN + column, INNER - column
+    paper.y = top + VALUE.baseline - LABEL.baseline
     paper.text(label.zh, LABEL, width=column)
+    paper.y -= 1
     paper.text(label.en, ENGLISH, width=column)
     below = paper.y
     paper.y = top
-    paper.text(value.zh, VALUE, x=MARGIN + column, width=INNER - column)
+    paper.text(value.zh, VALUE, x=x, width=width)
     if value.en:
-        paper.text(value.en, ENGLISH, x=MARGIN + column, width=INNER - column)
-    paper.y = max(paper.y, below) + 3
+        paper.text(value.en, ENGLISH, x=x, width=width)
+    paper.y = max(paper.y, below) + 2
 
 
 def _all_said(receipt: CaseReceipt) -> Iterable[str]:
@@ -208,10 +217,23 @@ def _steps(paper: Paper, receipt: CaseReceipt) -> None:
             paper.box(x - 0.4, last + radius + 1.5, 0.8, middle - last - 2 * radius - 3, fill=LINE)
         _dot(paper, step.mark, x, middle, radius)
         last = middle
-        _pair(paper, step.title, STRONG, x=MARGIN + 8 * MM, width=INNER - 8 * MM)
-        _pair(paper, step.detail, BODY, x=MARGIN + 8 * MM, width=INNER - 8 * MM)
-        paper.gap(2.2 * MM)
-    paper.gap(MM)
+        _step(paper, step, x=MARGIN + 8 * MM, width=INNER - 8 * MM)
+        paper.gap(1.4 * MM)
+
+
+def _step(paper: Paper, step: wording.Step, *, x: float, width: float) -> None:
+    """Write a step's title, what there is to say about it at the end of the line or below, the English."""
+    top, detail = paper.y, paper.width(step.detail.zh, BODY)
+    paper.text(step.title.zh, STRONG, x=x, width=width)
+    below = paper.y
+    if paper.width(step.title.zh, STRONG) + 3 * MM + detail <= width:
+        paper.y = top + STRONG.baseline - BODY.baseline
+        paper.text(step.detail.zh, BODY, x=x + width - detail, width=detail + 1)
+        paper.y = below
+    else:
+        paper.text(step.detail.zh, BODY, x=x, width=width)
+    english = " · ".join(said for said in (step.title.en, step.detail.en) if said)
+    paper.text(english, ENGLISH, x=x, width=width)
 
 
 def _dot(paper: Paper, mark: wording.Mark, x: float, y: float, radius: float) -> None:
@@ -237,17 +259,17 @@ def _lists(paper: Paper, receipt: CaseReceipt) -> None:
             box = 2.9 * MM
             paper.box(MARGIN + 0.5, paper.y + (ITEM.leading - box) / 2, box, box, stroke=INK, radius=0.5 * MM)
             _pair(paper, item, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
-            paper.gap(1.2 * MM)
-        paper.gap(MM)
+            paper.gap(0.8 * MM)
+        paper.gap(0.7 * MM)
 
 
 def _questions(paper: Paper, receipt: CaseReceipt) -> None:
     paper.rule()
     paper.gap(2 * MM)
     _pair(paper, wording.QUESTIONS if receipt.phones else wording.ASK, HEADING)
-    for phone in receipt.phones:
-        paper.text(phone, PHONE)
-    paper.gap(2 * MM)
+    if receipt.phones:
+        paper.text("   ".join(receipt.phones), PHONE)
+    paper.gap(1.5 * MM)
 
 
 def _foot(paper: Paper, receipt: CaseReceipt) -> None:
@@ -257,9 +279,8 @@ def _foot(paper: Paper, receipt: CaseReceipt) -> None:
         paper.text(said.zh, style)
         paper.text(said.en, ENGLISH)
         paper.gap(0.5 * MM)
-    paper.gap(1.5 * MM)
     paper.text(receipt.number, FOOT)
-    paper.gap(1.5 * MM)
+    paper.gap(MM)
 
 
 def _pair(paper: Paper, said: Text, style: Style, *, x: float = MARGIN, width: float = INNER) -> None:

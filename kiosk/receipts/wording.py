@@ -19,13 +19,12 @@ NAME = Text("姓名", "Name")
 ID_NUMBER = Text("证件号码", "ID number")
 SUBMITTED = Text("提交时间", "Handed in")
 CLOCK = Text("办理时限", "Time limit")
-DUE = Text("最晚", "At the latest")
 SCAN = Text("手机扫码", "Scan with a phone")
 SCAN_WHY = Text("随时查进度", "to see how far it is")
 NO_PHONE = Text("不用手机", "Or without a phone")
-NO_PHONE_HOW = Text("凭回执问工作人员", "show this to the staff")
+NO_PHONE_HOW = Text("凭回执来问", "show this to the staff")
 NEXT = Text("办到哪一步", "How far it is")
-BRING = Text("来服务台请带", "Bring to the desk")
+BRING = Text("来服务台时请带", "Bring to the desk")
 AFTERWARDS = Text("接下来", "What to do next")
 QUESTIONS = Text("有事请打电话", "Questions? Call")
 ASK = Text("有事请问工作人员", "Questions? Please ask the staff")
@@ -90,7 +89,9 @@ def _saved(receipt: CaseReceipt) -> Step:
             Text("请回到机器上办完", "Finish it at the machine"),
         )
     return Step(
-        Mark.DONE, Text("已在本机保存", "Saved on this machine"), Text(_short(receipt.submitted_at), "")
+        Mark.DONE,
+        Text("已在本机保存", "Saved on this machine"),
+        Text(_short(receipt.submitted_at), f"{receipt.submitted_at:%Y-%m-%d %H:%M}"),
     )
 
 
@@ -118,8 +119,8 @@ def _reviewed(receipt: CaseReceipt) -> Step:
     if receipt.due is None:
         detail = receipt.clock_text
     else:
-        last = receipt.due
-        detail = Text(f"最晚{last.month}月{last.day}日", f"By {last:%Y-%m-%d}")
+        last = day(receipt.due)
+        detail = Text(f"最晚{last.zh}", f"By {last.en}")
     return Step(Mark.NOW if now else Mark.LATER, title, detail)
 
 

@@ -31,6 +31,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA wal_autocheckpoint = 4000",  # pages: one commit in some hundreds also writes the log back
 )
 
 

@@ -92,11 +92,13 @@ class Answering:
         self._finger.tap(buttons[-1] if buttons[-1].isEnabled() else buttons[0])
 
     def _go_down(self, box: FieldBox, table: str, code: str) -> None:
-        """Start at the top of the list and go down to a code."""
+        """Start at the top of the list and go down to a code, which may hold others itself."""
         crumbs = [button for button in _shown(box.editor, Button) if button.parent() is box.editor]
         self._finger.tap(min(crumbs, key=lambda button: button.x()))
         for option in self._way_to(table, code):
             self._choose(box, option.value)
+        if code not in _codes(box.editor.value()):  # opened, not answered: its own card comes first
+            self._choose(box, code)
 
     def _type(self, characters: str) -> None:
         keys = self._keys()

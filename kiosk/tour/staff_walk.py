@@ -56,7 +56,7 @@ class StaffWalk:
         self._go_on()
         self._finger.wait(self._all_held, "the hub's receipt for everything")
         self._screen.kiosk.staff_area.refresh()
-        self._finger.wait(lambda: self._screen.shell.page is page, "the staff page")
+        self._finger.wait(lambda: self._screen.shell.page is page and page.all_sent, "the staff page")
         self._album.take("sent")
 
     def leave(self) -> None:

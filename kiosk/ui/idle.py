@@ -22,8 +22,12 @@ class IdleRule(enum.Enum):
     NEVER = "never"  # attract, out of service
     HOME = "home"  # nothing personal: straight to attract
     PERSONAL = "personal"  # something personal: warned first, with a countdown
+    HELP = "help"  # help was called: as personal, once staff had time to come
     RESULT = "result"  # the receipt: the countdown shows in its button
     STAFF = "staff"  # staff signed in: locked
+
+
+_WARNED = frozenset({IdleRule.PERSONAL, IdleRule.HELP})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Patience:
     countdown: int = 30
     result: int = 30
     staff: int = 300
+    help: int = 600
 
 
 class IdleWatch(QObject):
@@ -62,7 +67,12 @@ class IdleWatch(QObject):
     @property
     def warning(self) -> bool:
         """Tell whether the person is being asked if they are still there."""
-        return self._rule is IdleRule.PERSONAL and self._left is not None
+        return self._rule in _WARNED and self._left is not None
+
+    @property
+    def rule(self) -> IdleRule:
+        """The rule that is followed now."""
+        return self._rule
 
     def use(self, rule: IdleRule) -> None:
         """Follow another rule from now on."""
@@ -76,7 +86,7 @@ class IdleWatch(QObject):
             self.counting.emit(self._left)
 
     def hold(self, reason: str) -> None:
-        """Stop counting while something is under way: printing, help, staff at hand."""
+        """Stop counting while something is under way, such as saving."""
         self._held_by.add(reason)
 
     def release(self, reason: str) -> None:
@@ -102,16 +112,18 @@ class IdleWatch(QObject):
         self._idle += 1
         if self._idle < self._waits():
             return
-        if self._rule is IdleRule.PERSONAL:
+        if self._rule in _WARNED:
             self._left = self._patience.countdown
             self.counting.emit(self._left)
         else:
             self._run_out()
 
     def _waits(self) -> int:
-        return {IdleRule.HOME: self._patience.home, IdleRule.STAFF: self._patience.staff}.get(
-            self._rule, self._patience.personal
-        )
+        return {
+            IdleRule.HOME: self._patience.home,
+            IdleRule.STAFF: self._patience.staff,
+            IdleRule.HELP: self._patience.help,
+        }.get(self._rule, self._patience.personal)
 
     def _count_down(self, left: int) -> None:
         self._left = left

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kiosk.ui.theme import Colours, Lengths
 
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
 class TextSize(enum.IntEnum):
     """The three sizes that a person can choose; the number is the place in a token's list."""
 
@@ -48,8 +51,11 @@ class Look:
     high_contrast: bool = False
 
     def say(self, text: Text | str) -> str:
-        """Return the text in the language of the screen."""
-        return text if isinstance(text, str) else text[self.language]
+        """Return the text in the language of the screen; Chinese type would set English quotes far apart."""
+        if isinstance(text, str):
+            return text
+        said = text[self.language]
+        return said.translate(_STRAIGHT) if self.language is Language.EN else said
 
     @property
     def colours(self) -> Colours:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
 
 REACH = 640  # picture pixels from the top: in portrait, what is touched lies below if there is room
+_ABOVE = 0.4  # of the room to spare stands above a lowered body
 
 
 class Page(QWidget):
@@ -30,6 +31,7 @@ class Page(QWidget):
     full_side = False  # the head fills the height of the side column
     edge_to_edge = False  # the head reaches the edges of the screen
     reaches = True  # in portrait the body starts in the thumb's reach
+    lowered = False  # in landscape a short body stands a little above the middle, not at the top
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,4 +174,7 @@ class Page(QWidget):
         end = self.height() - bottom - foot
         self._foot_place.setGeometry(left, end, width, foot)
         last = end - (look.px(look.lengths.gap) if foot else 0)
+        if self.lowered:
+            spare = last - top - least_height(self._body_place, width)
+            top += max(0, round(spare * _ABOVE))
         self.more.setGeometry(QRect(left, top, width, max(0, last - top)))

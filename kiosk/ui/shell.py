@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.text import Language, Text
@@ -20,6 +20,7 @@ from kiosk.ui.pages.countdown import Countdown
 from kiosk.ui.theme import PICTURE_PX_PER_MM
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.banner import Banner, BannerKind
+from kiosk.ui.widgets.button import TOUCHED
 from kiosk.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -232,12 +233,28 @@ class Shell(QWidget):
         self._countdown.hide()
         self.timed_out.emit(rule)
 
+    @staticmethod
+    def _note_use(event: QEvent) -> None:
+        """Note whether the screen or the keyboard was used last: only the keyboard is shown its focus."""
+        application = QApplication.instance()
+        if application is None:
+            return
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            used = True
+        elif isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            used = False
+        else:
+            return
+        if application.property(TOUCHED) is not used:
+            application.setProperty(TOUCHED, used)
+
     def _on_ended(self) -> None:
         self._countdown.hide()
         self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count taps in the hidden corner; every event goes on its way."""
+        """Count taps in the hidden corner, note what is used; every event goes on its way."""
+        self._note_use(event)
         if (
             self._corner_open
             and event.type() == QEvent.Type.MouseButtonPress

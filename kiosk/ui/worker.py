@@ -9,12 +9,14 @@ import functools
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+
+_BREATH_MS = 50  # in which the screen paints what a touch asked for, with the processor to itself
 
 
 class Worker(QObject):
@@ -26,13 +28,30 @@ class Worker(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._stopped = False
+        self._waiting: list[Callable[[], None]] = []
+        self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._breath.timeout.connect(self._begin_waiting)
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Do ``work`` in the thread; then call ``done`` or ``failed`` on the GUI thread."""
+        self._begin_waiting()
         self._pool.submit(self._do, work, done, failed)
+
+    def run_after_painting(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do what nobody waits for a moment later, still before everything that is given after it."""
+        self._waiting.append(functools.partial(self._do, work, done, failed))
+        self._breath.start()
+
+    def _begin_waiting(self) -> None:
+        self._breath.stop()
+        waiting, self._waiting = self._waiting, []
+        for job in waiting:
+            self._pool.submit(job)
 
     def _do(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
@@ -49,6 +68,7 @@ class Worker(QObject):
             answer()
 
     def stop(self) -> None:
-        """Finish what is under way, drop what waits, deliver nothing more."""
+        """Finish what was given, such as the last answer of somebody, and deliver nothing more."""
+        self._begin_waiting()
         self._stopped = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)

@@ -21,7 +21,7 @@ from kiosk.app import House
 from kiosk.flows import draft
 from kiosk.formats.entry import read_payload
 from kiosk.model.entry import Kind
-from tests.faults.life import Person, live
+from tests.faults.life import PICKUP_CODE, Person, live
 from tests.world import world
 
 if TYPE_CHECKING:
@@ -179,6 +179,10 @@ def _look(data: Path, person: Person, *, finished: bool = False) -> list[str]:
         store, house.library, house.facts(), person.known(house).id_number, "000000"
     ):
         found.append("a draft was given to somebody without its secret")
+    if record is not None and draft.take_back(
+        store, house.library, house.facts(), person.known(house).id_number, PICKUP_CODE
+    ):
+        found.append("the draft is still there beside its case")
     house.close()
     return found
 

@@ -16,6 +16,7 @@ from kiosk.forms.samples import sample_answers
 from kiosk.model.actor import RESIDENT
 from kiosk.model.case import CaseState
 from kiosk.model.entry import Kind
+from kiosk.store.store import database_path
 from tests.world import demo_folder
 
 
@@ -39,6 +40,21 @@ def test_a_case_is_one_transaction_with_the_person_and_the_text_of_its_form(hous
     ]
     assert record.state is CaseState.SAVED
     assert house.store.journal.verify().ok
+
+
+def test_the_case_the_person_and_the_end_of_the_draft_reach_the_disk_in_one_commit(house: House) -> None:
+    application = complete(house)
+    draft.saving(application, "271828")(house.store)
+    house.store.tidy()
+    assert commits(house) == 0
+    submit(house.store, house.settings, application, RESIDENT)
+    assert commits(house) == 1
+
+
+def commits(house: House) -> int:
+    """How many transactions the write-ahead log holds: the last frame of each says how large the file is."""
+    log = database_path(house.settings).with_name("kiosk.db-wal").read_bytes()
+    return sum(any(log[at + 4 : at + 8]) for at in range(32, len(log), 24 + 4096))
 
 
 def test_the_text_of_a_form_is_given_once(house: House) -> None:

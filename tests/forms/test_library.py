@@ -66,3 +66,18 @@ def test_a_form_carries_its_text_and_hash(form: CompiledForm, forms_folder: Path
     raw = (forms_folder / form.id / "v1.yaml").read_bytes()
     assert form.text.encode() == raw
     assert form.sha256 == hashlib.sha256(raw).hexdigest()
+
+
+def test_a_form_that_changed_shows_at_the_next_look(
+    library: FormLibrary, forms_folder: Path, resources: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(forms_folder, tmp_path / "forms")
+    changing = FormLibrary(tmp_path / "forms", resources)
+    assert [tile.title for tile in changing.index()] == [tile.title for tile in library.index()]
+    file = tmp_path / "forms" / "unemployment" / "v1.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("zh: 失业登记", "zh: 登记失业", 1), encoding="utf-8"
+    )
+    assert "登记失业" in [tile.title.zh for tile in changing.index()]
+    file.unlink()
+    assert [tile.id for tile in changing.index()] == ["jobseeker"]

@@ -3,8 +3,11 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
+from kiosk.errors import FormFault
 from kiosk.forms.check import check_paths
-from kiosk.forms.released import digest, is_released, released, released_faults
+from kiosk.forms.released import digest, is_released, release, released, released_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +35,25 @@ def test_a_changed_or_missing_release_is_a_fault(tmp_path: Path, forms_folder: P
         "unemployment": "A released version is missing.",
     }
     assert not is_released(changed)
+
+
+def test_releasing_a_version_notes_its_hash_and_keeps_the_others(tmp_path: Path, forms_folder: Path) -> None:
+    folder = tmp_path / "forms"
+    shutil.copytree(forms_folder, folder)
+    before = released(folder)
+    new = folder / "jobseeker" / "v2.yaml"
+    new.write_bytes((folder / "jobseeker" / "v1.yaml").read_bytes())
+    assert release(new) == "jobseeker/v2.yaml"
+    assert released(folder) == {**before, "jobseeker/v2.yaml": digest(new)}
+
+
+def test_releasing_a_changed_version_again_is_refused(tmp_path: Path, forms_folder: Path) -> None:
+    folder = tmp_path / "forms"
+    shutil.copytree(forms_folder, folder)
+    changed = folder / "jobseeker" / "v1.yaml"
+    changed.write_bytes(changed.read_bytes() + b"# one more line\n")
+    with pytest.raises(FormFault):
+        release(changed)
 
 
 def test_a_folder_without_a_list_has_nothing_released(tmp_path: Path) -> None:

@@ -2,102 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.app import House
-from kiosk.app.screen import Screen, build_screen
 from kiosk.text import Language, Text
-from kiosk.tour.answering import Answering
-from kiosk.tour.finger import Finger
 from kiosk.ui.idle import IdleRule
-from kiosk.ui.widgets.button import Button, ButtonKind
-from kiosk.ui.widgets.digit_pad import DigitPad
+from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.tick import Tick
 from kiosk.ui.widgets.tile import Tile
-from tests.builders import an_identity
-from tests.world import demo_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
-
-NAME, ID_NUMBER = "完颜慧德", "11010519491231002X"
-
-
-class At:
-    """A person at the machine."""
-
-    def __init__(self, house: House, screen: Screen) -> None:
-        self.house, self.screen, self.finger = house, screen, Finger()
-        self.pages, self.shell = screen.pages, screen.shell
-
-    def see(self, page: QWidget) -> None:
-        self.finger.wait(lambda: self.shell.page is page, type(page).__name__)
-
-    def blue(self) -> None:
-        buttons = [
-            b for b in self.shell.page.findChildren(Button) if b.isVisible() and b.kind is ButtonKind.PRIMARY
-        ]
-        self.finger.tap(buttons[-1])
-
-    def to_the_name(self, form: str = "jobseeker") -> None:
-        """Walk until the name is asked, and type it."""
-        self.finger.tap(self.pages.attract)
-        self.see(self.pages.home)
-        self.finger.tap(
-            next(t for t in self.pages.home.findChildren(Tile) if t.isVisible() and t.tile.id == form)
-        )
-        self.see(self.pages.notice)
-        self.blue()
-        self.see(self.pages.consent)
-        self.finger.tap(next(t for t in self.pages.consent.findChildren(Tick) if t.isVisible()))
-        self.blue()
-        self.see(self.pages.identify)
-        self.type(ID_NUMBER)
-        self.blue()
-        self.see(self.pages.question)
-        box = self.pages.question.area.box(self.pages.question.area.fields()[0])
-        Answering(self.finger, self.pages.question, lambda _table, _code: []).give(box, NAME)
-
-    def type(self, characters: str) -> None:
-        pad = next(p for p in self.shell.page.findChildren(DigitPad) if p.isVisible())
-        for character in characters:
-            self.finger.tap(pad.keys[character])
-
-    def words(self) -> str:
-        """Everything that any widget of the window holds, shown or not."""
-        found = []
-        for widget in self.screen.window.findChildren(QWidget):
-            for name in ("text", "accessibleName", "accessibleDescription", "toolTip", "value", "shown"):
-                said = getattr(widget, name, None)
-                said = said() if callable(said) else said
-                found.append(str(said))
-        return "\n".join(found)
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
-    house = House(demo_folder(tmp_path))
-    house.store.enrol(an_identity())
-    screen = build_screen(house, windowed=True)
-    screen.shell.watch(QApplication.instance())
-    screen.kiosk.show_attract()
-    screen.window.open(QSize(1080, 1920))
-    screen.kiosk.start()
-    screen.kiosk.uploading.stop()
-    yield At(house, screen)
-    screen.kiosk.uploading.stop()
-    screen.stop()
-    screen.window.hide()
-    screen.window.deleteLater()
-    house.close()
+from tests.journeys.person import ID_NUMBER, NAME, At
 
 
 def test_going_home_leaves_nothing_of_the_person(at: At) -> None:

@@ -67,6 +67,24 @@ def test_the_tour_ends_with_everything_confirmed(tour: dict[str, Any]) -> None:
     assert tour["summary"]["sync"]["batches"] >= 1
 
 
+def test_the_summary_has_the_keys_that_others_read(tour: dict[str, Any]) -> None:
+    summary = tour["summary"]
+    assert set(summary) >= {"size", "services", "staff", "sync"}
+    assert summary["size"] == tour["size"]
+    assert set(summary["sync"]) >= {"entries", "batches", "bytes", "confirmed"}
+    for each in summary["services"]:
+        assert set(each) >= {
+            "service",
+            "case",
+            "receipt",
+            "qr",
+            "taps",
+            "seconds",
+            "hub_status",
+            "screens",
+        }
+
+
 def test_every_service_of_the_folder_has_its_receipt_at_the_hub(tour: dict[str, Any]) -> None:
     services = {each["service"]: each for each in tour["summary"]["services"]}
     assert {"unemployment", "jobseeker", "jobseeker-instead"} <= set(services)

@@ -17,10 +17,11 @@ from kiosk.ui.pages.home import HomePage
 from kiosk.ui.pages.identify import IdentifyPage
 from kiosk.ui.pages.leave import LeavePage
 from kiosk.ui.pages.receipt import ReceiptPage, in_groups
-from kiosk.ui.pages.staff import StaffPage
+from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
 from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
 from kiosk.ui.pages.take_back import TakeBackPage
 from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.label import Label
 from tests.ui import samples
 
 if TYPE_CHECKING:
@@ -218,11 +219,30 @@ def test_staff_reprint_from_the_list_or_by_the_whole_number(shown: Callable[[Pag
     assert isinstance(page, StaffPage)
     asked: list[str] = []
     page.reprint_asked.connect(asked.append)
+    press(page._tabs[2])
     press(next(button for button in page.findChildren(Button) if button.text() == "再打一张"))
     press(page._open_pad)
     page._by_number._box.put("21030207012611220036525")
     press(page._by_number._print)
     assert asked == ["0", "210302-07-01-261122-003652-5"]
+
+
+def test_long_staff_lists_show_whole_rows_and_turn(shown: Callable[[Page], Page]) -> None:
+    page = shown(samples.staff())
+    assert isinstance(page, StaffPage)
+    cases = tuple(StaffRow(str(n), Text(f"办件{n}", f"Case {n}"), "210302") for n in range(30))
+    page.show_staff(StaffValues("王芳", 1, 1, "9:42", recent=cases))
+    press(page._tabs[2])
+    seen: set[str] = set()
+    pager = page._rows._pager
+    while True:
+        rows = [row for row in page._rows._rows if not row.isHidden()]
+        seen |= {label.text() for row in rows for label in row.findChildren(Label)}
+        assert all(page._rows.rect().contains(row.geometry()) for row in rows)
+        if not pager._after.isEnabled():
+            break
+        press(pager._after)
+    assert {f"办件{n}" for n in range(30)} <= seen
 
 
 def test_every_icon_that_the_pages_name_exists() -> None:

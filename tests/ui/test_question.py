@@ -195,6 +195,33 @@ def test_a_county_is_deep_enough_where_the_field_says_so(page: QuestionPage, ans
     assert answers == [("hukou", "210311")]
 
 
+def test_a_place_that_is_exact_enough_may_itself_be_chosen(page: QuestionPage, answers: Any) -> None:
+    place = dataclasses.replace(unanswered("region").fields[0], at_least=3)
+    ask(page, dataclasses.replace(SCREENS["region"], fields=(place,)))
+    assert not any(c.text().startswith("就选") for c in cards(page))  # a city is not exact enough
+    tap(card(page, "铁东区"))
+    assert cards(page)[0].text() == "就选铁东区"
+    tap(card(page, "就选铁东区"))
+    assert answers[-1] == ("home", "210302")
+    ask(page, dataclasses.replace(SCREENS["region"], fields=(dataclasses.replace(place, value="210302"),)))
+    assert card(page, "就选铁东区").isChecked()
+
+
+@pytest.mark.parametrize("portrait", [True, False])
+def test_no_short_label_is_broken_to_fit_a_row(
+    page: QuestionPage, theme: Theme, portrait: bool, answers: Any
+) -> None:
+    del answers
+    look(page, Look(theme, portrait=portrait))
+    bands = ("2000元以下", "2000到3000元", "3000到5000元", "5000到8000元", "8000元以上", "不想说")
+    options = tuple(Option(str(n), Text(band, band)) for n, band in enumerate(bands))
+    income = samples.field("income", FieldType.CHOICE, "收入", "Income", options=options)
+    other = samples.field("other", FieldType.YES_NO, "别的", "Other")
+    ask(page, samples.screen("t", "收入多少？", "Income?", income, other))
+    grid = page.area.box("income").editor.findChildren(OptionCard)
+    assert [c._texts(c.width())[0].count for c in grid if c.option] == [1] * len(bands)
+
+
 def test_a_stored_place_opens_its_own_list(page: QuestionPage, answers: Any) -> None:
     ask(page, SCREENS["region"])
     assert card(page, "站前街道").isChecked()

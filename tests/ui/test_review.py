@@ -48,7 +48,7 @@ def show(page: ReviewPage) -> None:
 
 
 def rows_shown(page: ReviewPage) -> list[str]:
-    lines = [page.answers._lines[index] for index in page.answers._tops]
+    lines = [page.answers._lines[index] for index in page.answers._boxes]
     return [line.row.label.zh for line in lines if line.row]
 
 
@@ -112,10 +112,10 @@ def test_every_page_fits_in_every_look(
     found: list[str] = []
     while True:
         found += faults(page, now)
-        ends = [top + height for top, height in page.answers._tops.values()]
+        ends = [box.y() + box.height() for box in page.answers._boxes.values()]
         if max(ends) > page.answers.height() or page.more.turns:
             found.append(f"page {page.answers.page} is too high")
-        if page.answers._lines[list(page.answers._tops)[-1]].row is None:
+        if page.answers._lines[list(page.answers._boxes)[-1]].row is None:
             found.append("a title stands alone at the foot")
         if not page.answers.turn(1):
             break

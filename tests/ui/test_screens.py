@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from kiosk.text import Language, Text
 from kiosk.ui.look import TextSize
 from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.grade import Grade
 from kiosk.ui.widgets.label import Label
 from tests.ui.samples import samples, show_sample
 from tests.ui.screen_checks import faults
@@ -81,3 +82,19 @@ def test_other_sizes_are_usable_too(qapp: QApplication, theme: Theme, screen: tu
         assert shell.size() == QSize(*screen)
         assert faults(shell, shell.look) == []
         shell.close()
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("letters", list(TextSize))
+def test_all_five_grades_are_seen_at_once_the_best_first(
+    theme: Theme, size: tuple[int, int], letters: TextSize
+) -> None:
+    shell = show_sample(theme, "rating", size, Language.ZH, letters)
+    page = shell.page
+    assert page is not None
+    grades = page.findChildren(Grade)
+    places = [grade.mapTo(shell, grade.rect().center()) for grade in grades]
+    assert grades[0].text() == "非常满意"
+    assert len(grades) == 5
+    assert not page.more.turns
+    assert places == sorted(places, key=lambda at: (at.y(), at.x()))

@@ -54,3 +54,25 @@ def test_a_stopped_worker_delivers_nothing(qtbot: QtBot, qapp: object) -> None:
     worker.stop()
     qapp.processEvents()
     assert done == []
+
+
+def test_what_can_wait_is_done_before_what_is_given_after_it(qtbot: QtBot, worker: Worker) -> None:
+    done: list[str] = []
+    worker.run_after_painting(lambda: "draft", done.append, pytest.fail)
+    worker.run(lambda: "case", done.append, pytest.fail)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert done == ["draft", "case"]
+
+
+def test_what_can_wait_is_done_by_itself(qtbot: QtBot, worker: Worker) -> None:
+    done: list[str] = []
+    worker.run_after_painting(lambda: "draft", done.append, pytest.fail)
+    qtbot.waitUntil(lambda: done == ["draft"])
+
+
+def test_stopping_does_what_could_wait(qapp: object) -> None:
+    worker = Worker("store")
+    kept: list[str] = []
+    worker.run_after_painting(lambda: kept.append("draft"), lambda _: None, pytest.fail)
+    worker.stop()
+    assert kept == ["draft"]

@@ -6,15 +6,16 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.text import Text
 from kiosk.ui.fields.packing import packed
+from kiosk.ui.look import TextSize
 from kiosk.ui.page import REACH
 from kiosk.ui.widgets.button import Button, ButtonKind
-from kiosk.ui.widgets.lines import Lines, lay_out
+from kiosk.ui.widgets.lines import Lines, fitted, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ _CHANGE = Text("改", "Change")
 _SKIPPED = Text("到窗口补", "At the desk")
 _NONE = Text("没有填", "Not given")
 _PAD, _GAP, _BUTTON = 32, 20, 88
+_BETWEEN = 24  # the columns, in landscape
 _LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -51,7 +53,7 @@ class AnswerList(QWidget):
         self._page = 0
         self._first = 0  # the line that was turned to; its page stays when sizes change
         self._start = 0
-        self._tops: dict[int, tuple[int, int]] = {}
+        self._boxes: dict[int, QRect] = {}
         self.buttons: list[Button] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -82,11 +84,12 @@ class AnswerList(QWidget):
         self._page += by
         self._first = self._pages[self._page][0]
         self._arrange()
+        self.paged.emit()
         return True
 
     def clear(self) -> None:
         """Forget every answer."""
-        self._lines, self._pages, self._page, self._tops = [], [[]], 0, {}
+        self._lines, self._pages, self._page, self._boxes = [], [[]], 0, {}
         self._first = 0
         for button in self.buttons:
             button.setAccessibleDescription("")
@@ -115,13 +118,28 @@ class AnswerList(QWidget):
         self._arrange()
 
     def _texts(self, look: Look, row: ReviewRow) -> tuple[Lines, Lines]:
-        room = self.width() - 3 * look.px(_PAD) - self._button_width(look)
+        room = self._across(look) - 3 * look.px(_PAD) - self._button_width(look)
         label = lay_out(look.say(row.label), look.font("small"), room, spacing=1.35)
-        value = lay_out(_value(look, row), look.font("button", bold=True), room, spacing=1.3)
+        said = _value(look, row)
+        value = lay_out(said, fitted(said, look.font("button", bold=True), room), room, spacing=1.3)
         return label, value
 
+    @staticmethod
+    def _columns(look: Look) -> int:
+        """Return how many columns the rows stand in: letters of the usual size leave room for two."""
+        return 1 if look.portrait or look.size is not TextSize.NORMAL else 2
+
+    def _across(self, look: Look) -> int:
+        """Return the width of a column."""
+        columns = self._columns(look)
+        return (self.width() - (columns - 1) * look.px(_BETWEEN)) // columns
+
     def _button_width(self, look: Look) -> int:
-        return max(look.px(150), look.mm(25), self._button(0, look).sizeHint().width())
+        return max(
+            look.px(150 if self._columns(look) == 1 else 120),
+            look.mm(25),
+            self._button(0, look).sizeHint().width(),
+        )
 
     def _button_height(self, look: Look) -> int:
         return max(look.mm(15), self._button(0, look).heightForWidth(self._button_width(look)))
@@ -141,8 +159,8 @@ class AnswerList(QWidget):
         heights = [self._height(look, line) for line in self._lines]
         pages, page = len(self._pages), self._page
         gap = look.px(_GAP) // 2
-        self._pages = self._packed(heights, self.height(), gap)
-        low = self._packed(heights, self.height() - self._reach(look), gap)
+        self._pages = self._paged(look, self._packed(heights, self.height(), gap))
+        low = self._paged(look, self._packed(heights, self.height() - self._reach(look), gap))
         self._start = self._reach(look) if len(low) == len(self._pages) else 0
         self._pages = low if self._start else self._pages
         self._page = next(index for index, lines in enumerate(self._pages) if self._first in lines)
@@ -157,9 +175,13 @@ class AnswerList(QWidget):
         return max(0, look.px(REACH) - self.mapTo(self.window(), self.rect().topLeft()).y())
 
     def _packed(self, heights: list[int], room: int, gap: int) -> list[list[int]]:
-        """Return the lines page by page, a title always with the first answer under it."""
+        """Return the lines column by column, a title always with the first answer under it."""
+        return self._packed_of(range(len(heights)), heights, room, gap)
+
+    def _packed_of(self, lines: Sequence[int], heights: list[int], room: int, gap: int) -> list[list[int]]:
+        """Return some lines column by column."""
         units: list[list[int]] = []
-        for index in range(len(heights)):
+        for index in lines:
             if units and self._lines[units[-1][-1]].row is None:
                 units[-1].append(index)
             else:
@@ -167,19 +189,31 @@ class AnswerList(QWidget):
         tall = [sum(heights[index] for index in unit) + gap * (len(unit) - 1) for unit in units]
         return [[index for at in page for index in units[at]] for page in packed(tall, room, gap)]
 
+    def _paged(self, look: Look, columns: list[list[int]]) -> list[list[int]]:
+        """Return the lines page by page, as many columns on each as stand side by side."""
+        a_page = self._columns(look)
+        return [
+            [line for column in columns[at : at + a_page] for line in column]
+            for at in range(0, len(columns), a_page)
+        ]
+
     def _place(self, look: Look, heights: list[int]) -> None:
-        self._tops, y = {}, self._start
-        for index in self._pages[self._page]:
-            self._tops[index] = (y, heights[index])
-            y += heights[index] + look.px(_GAP) // 2
-        rows = [index for index in self._tops if self._lines[index].row is not None]
+        across, gap = self._across(look), look.px(_GAP) // 2
+        self._boxes = {}
+        lines = self._pages[self._page]
+        for place, column in enumerate(self._packed_of(lines, heights, self.height() - self._start, gap)):
+            y = self._start
+            for index in column:
+                x = place * (across + look.px(_BETWEEN))
+                self._boxes[index] = QRect(x, y, across, heights[index])
+                y += heights[index] + gap
+        rows = [index for index in self._boxes if self._lines[index].row is not None]
         wide, high = self._button_width(look), self._button_height(look)
         for place, index in enumerate(rows):
             button, row = self._button(place, look), self._lines[index].row
-            top, height = self._tops[index]
-            button.setGeometry(
-                self.width() - look.px(_PAD) // 2 - wide, top + (height - high) // 2, wide, high
-            )
+            box = self._boxes[index]
+            right = box.x() + box.width() - look.px(_PAD) // 2
+            button.setGeometry(right - wide, box.y() + (box.height() - high) // 2, wide, high)
             button.setProperty("screen", row.screen if row else "")
             button.setAccessibleDescription(look.say(row.label) if row else "")
             button.setVisible(row is not None and not row.skipped)
@@ -210,9 +244,8 @@ class AnswerList(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index, (top, height) in self._tops.items():
-            box = QRectF(0, top, self.width(), height)
-            line = self._lines[index]
+        for index, place in self._boxes.items():
+            box, line = QRectF(place), self._lines[index]
             if line.row is not None:
                 self._paint_row(painter, look, line.row, box)
             elif line.title is not None:
@@ -227,6 +260,7 @@ class AnswerList(QWidget):
         label, value = self._texts(look, row)
         left, top = look.px(_PAD), box.top() + (box.height() - label.height - value.height) / 2
         room = box.width() - 2 * left
+        left += round(box.left())
         label.paint(painter, QRectF(left, top, room, label.height), _LEFT_TOP, look.colour("ink_2"))
         colour = look.colour("care" if row.skipped else "ink")
         value.paint(painter, QRectF(left, top + label.height, room, value.height), _LEFT_TOP, colour)

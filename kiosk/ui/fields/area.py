@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
 
 _GAP = 36
+_ABOVE = 0.4  # of the room to spare stands above the fields in landscape
 _WHERE = Text("这一步第 {view} 页，共 {views} 页", "Part {view} of {views} of this step")
 
 
@@ -176,9 +177,9 @@ class FieldsArea(QWidget):
         self._place_dock(look, width)
 
     def _start(self, look: Look, top: int, spare: int) -> int:
-        """Return how far down the fields begin: within reach in portrait, at the top in landscape."""
+        """Return how far down the fields begin: within reach in portrait, above the middle in landscape."""
         if not look.portrait:
-            return 0
+            return max(0, round(spare * _ABOVE))
         above = self.mapTo(self.window(), self.rect().topLeft()).y() + top
         return max(0, min(spare, look.px(REACH) - above))
 

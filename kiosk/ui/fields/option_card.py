@@ -41,6 +41,8 @@ class Face:
 
 
 _HINT_SPACING = 1.4
+# A label no longer than this stays on one line, in letter heights; names of places are shorter.
+_LABEL, _PLACE = 7.5, 5.5
 
 WIDE = Face()
 COMPACT = Face(pad=24, mark=44, gap=18, role="button", upright=16)
@@ -57,12 +59,16 @@ class OptionCard(QAbstractButton):
         self._face = WIDE
         self._mark = Mark.RING
         self._chosen = False
+        self._leads = False
         self._natural: dict[str, float] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(True)
 
-    def show_option(self, option: Option, look: Look, face: Face, mark: Mark, *, chosen: bool) -> None:
-        """Show an option."""
+    def show_option(
+        self, option: Option, look: Look, face: Face, mark: Mark, *, chosen: bool, leads: bool = False
+    ) -> None:
+        """Show an option; one that leads stands for all that follow it."""
+        self._leads = leads
         if (option, look, face, mark) == (self.option, self._look, self._face, self._mark):
             self.set_chosen(chosen=chosen)
             return
@@ -121,12 +127,14 @@ class OptionCard(QAbstractButton):
             return font.pixelSize() * spacing
         return lay_out(text, font, room, spacing=spacing).height
 
-    def longest_word(self) -> int:
-        """Return the width below which a word of the label would break."""
+    def least_width(self) -> int:
+        """Return the width below which a short label or a word of a long one would break."""
         if self._look is None:
             return 0
         font = self._look.font(self._face.role, bold=self._face.bold)
-        return math.ceil(widest_word(self.text(), font)) + self._around()
+        whole = QFontMetricsF(font).horizontalAdvance(self.text()) + 1
+        kept = min(whole, (_PLACE if self._mark is Mark.NONE else _LABEL) * font.pixelSize())
+        return math.ceil(max(kept, widest_word(self.text(), font))) + self._around()
 
     def _around(self) -> int:
         look, face = self._look, self._face
@@ -181,7 +189,8 @@ class OptionCard(QAbstractButton):
         top = (self.height() - label.height - (hint.height if hint else 0)) / 2
         room = self.width() - left - look.px(face.pad) - (look.px(44) if self._opens else 0)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        label.paint(painter, QRectF(left, top, room, label.height), align, look.colour("ink"))
+        ink = look.colour("go_on" if self._leads else "ink")
+        label.paint(painter, QRectF(left, top, room, label.height), align, ink)
         if hint:
             box = QRectF(left, top + label.height, room, hint.height)
             hint.paint(painter, box, align, look.colour("ink_2"))

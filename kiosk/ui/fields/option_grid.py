@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from kiosk.forms.screen import Option
     from kiosk.ui.look import Look
 
-_CARD = 166  # picture pixels: as high as a card gets when there is room
-_PAIRS = 4  # from so many on they stand in two columns in landscape
+# Picture pixels: as high as a card gets when there is room, in portrait and in landscape.
+_CARD = (166, 236)
+_COMPACT_CARD = (104, 140)
+_STACKED = (1, 3)  # so many stand below each other in landscape, others in two columns
 _FEW = 6  # so many stand below each other, full width
 
 
@@ -52,6 +54,7 @@ class OptionGrid(QWidget):
         self._chosen: frozenset[str] = frozenset()
         self._mark = Mark.RING
         self._few = _FEW
+        self._leading = ""
         self._look: Look | None = None
         self._cards: list[OptionCard] = []
         self._view = 0
@@ -61,12 +64,22 @@ class OptionGrid(QWidget):
         self._pager.turned.connect(self._turn)
 
     def show_options(
-        self, options: Sequence[Option], chosen: frozenset[str], mark: Mark, *, compact: bool = False
+        self,
+        options: Sequence[Option],
+        chosen: frozenset[str],
+        mark: Mark,
+        *,
+        compact: bool = False,
+        leading: str = "",
     ) -> None:
-        """Show options, opening the view that holds the first chosen one; ``compact`` puts few in one row."""
+        """Show options, opening the view that holds the first chosen one; ``compact`` puts few in one row.
+
+        ``leading`` is the value that stands for all the others.
+        """
         fresh = tuple(options) != self._options
         self._options, self._chosen, self._mark = tuple(options), chosen, mark
         self._few = 0 if compact else _FEW
+        self._leading = leading
         self._plans.clear()
         if fresh:
             self._view = -1
@@ -119,7 +132,8 @@ class OptionGrid(QWidget):
             card.clicked.connect(lambda _=False, card=card: self._on_clicked(card))
             self._cards.append(card)
         for card, option in zip(self._cards, self._options, strict=False):
-            card.show_option(option, look, face, self._mark, chosen=option.value in self._chosen)
+            chosen, leads = option.value in self._chosen, option.value == self._leading
+            card.show_option(option, look, face, self._mark, chosen=chosen, leads=leads)
 
     def _plan(self, width: int, room: int) -> Plan:
         look = self._look
@@ -149,20 +163,16 @@ class OptionGrid(QWidget):
     def _columns(self, look: Look, face: Face, width: int) -> list[int]:
         """Return the numbers of columns that break no word, the best looking first."""
         gap = self._gap(look, face)
-        word = max(card.longest_word() for card in self._cards[: len(self._options)])
+        word = max(card.least_width() for card in self._cards[: len(self._options)])
         most = max(1, min((width + gap) // (max(word, look.mm(25)) + gap), len(self._options)))
         if face is WIDE or self._few >= len(self._options):
-            wanted = [1, 2] if look.portrait or len(self._options) < _PAIRS else [2, 1]
+            wanted = [1, 2] if look.portrait or len(self._options) in _STACKED else [2, 1]
         elif self._mark is Mark.NONE:
             wanted = [3, 4, 2, 1]
         else:
-            wanted = (
-                [most]
-                if not self._few and most == len(self._options)
-                else [2, 3, 1]
-                if look.portrait
-                else [3, 2, 1]
-            )
+            wanted = [2, 3, 1] if look.portrait else [3, 4, 2, 1]
+            if not self._few:  # as few rows as can be, and those as full as can be
+                wanted = [-(-len(self._options) // -(-len(self._options) // most)), *wanted]
         return [columns for columns in wanted if columns <= most] or [1]
 
     def _plan_of(self, look: Look, face: Face, columns: int, width: int, room: int) -> Plan:
@@ -173,7 +183,8 @@ class OptionGrid(QWidget):
         fit = max(1, (room + gap) // (least + gap))
         if rows <= fit:
             spare = (room - (rows - 1) * gap) // rows
-            best = look.px(_CARD) if face is WIDE else look.px(104)
+            tallest = _CARD if face is WIDE else _COMPACT_CARD if self._few else _COMPACT_CARD[:1]
+            best = look.px(tallest[0] if look.portrait else tallest[-1])
             return Plan(columns, rows, max(least, min(spare, best)), gap, 1, face)
         left = room - self._pager.height_wanted(width)
         fit = max(1, left // (least + gap))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Children = Callable[[str, str], Sequence[Option]]
 _COUNTRY = Option("", Text("全国", "China"), leaf=False)
 _ALL = Option("", Text("全部", "All"), leaf=False)
+_ALL_OF = Text("就选", "All of")
 _LEVELS = 4  # province, city, county, street: so many steps stand above the list
 _CRUMB = 92
 _HIGH = 900  # picture pixels
@@ -38,6 +39,7 @@ class RegionEditor(Editor):
         self._start = start
         self._table = ""
         self._deepest = 0
+        self._at_least = 1
         self._code: str | None = None
         self._open = False
         self._way: list[Option] = [_COUNTRY]
@@ -50,6 +52,7 @@ class RegionEditor(Editor):
         del alone
         known = self._open and field.table == self._table and field.value == self._code
         self._table, self._deepest, self._open = field.table, field.deepest, True
+        self._at_least = field.at_least
         top = _COUNTRY if field.type is FieldType.REGION else _ALL
         self._way[0] = top
         if known:
@@ -115,14 +118,16 @@ class RegionEditor(Editor):
         return not place.leaf and any(self._holds(each, code) for each in self._below(place.value))
 
     def _way_to(self, code: str) -> list[Option]:
-        """Return the way to the list that holds ``code``."""
+        """Return the way to the list that holds ``code``: its own where it is a card there."""
         way = self._way_into(code)
-        return way[:-1] if way[-1].value == code and len(way) > 1 else way
+        if way[-1].value != code or len(way) == 1 or 0 < self._at_least <= len(way) - 1:
+            return way
+        return way[:-1]
 
     def _on_picked(self, code: str) -> None:
         self.touched.emit()
-        picked = next(each for each in self._below(self._way[-1].value) if each.value == code)
-        if self._ends_at(picked, len(self._way)):
+        picked = next(each for each in self._choices() if each.value == code)
+        if picked.leaf:
             self._answer(code)
             self.grid.set_chosen(frozenset({code}))
         else:
@@ -154,9 +159,19 @@ class RegionEditor(Editor):
             if index < len(self._way):
                 crumb.say(self._way[index].label)
                 crumb.set_kind(ButtonKind.SECONDARY if index == len(self._way) - 1 else ButtonKind.PLAIN)
-        options = [self._shown(each) for each in self._below(self._way[-1].value)]
-        self.grid.show_options(options, frozenset({self._code or ""}), Mark.NONE)
+        place = self._way[-1].value
+        self.grid.show_options(self._choices(), frozenset({self._code or ""}), Mark.NONE, leading=place)
         self._place()
+
+    def _choices(self) -> list[Option]:
+        """Return what lies in the open place; before it the place itself, where that is exact enough."""
+        place = self._way[-1]
+        below = [self._shown(each) for each in self._below(place.value)]
+        return [_whole(place), *below] if self._answers(len(self._way) - 1) else below
+
+    def _answers(self, level: int) -> bool:
+        """Whether the open place may itself be the answer; provinces are level 1."""
+        return self._way[0] is _COUNTRY and 0 < self._at_least <= level
 
     def _shown(self, option: Option) -> Option:
         return Option(option.value, option.label, option.hint, leaf=self._ends_at(option, len(self._way)))
@@ -185,6 +200,11 @@ class RegionEditor(Editor):
         least = [crumb.minimumSizeHint().width() for crumb in shown]
         missing, give = max(0, sum(wanted) - room), max(1, sum(wanted) - sum(least))
         return [want - (want - low) * missing // give for want, low in zip(wanted, least, strict=True)]
+
+
+def _whole(place: Option) -> Option:
+    """Return the card that answers with a place that holds others."""
+    return Option(place.value, Text(_ALL_OF.zh + place.label.zh, f"{_ALL_OF.en} {place.label.en}"))
 
 
 def _significant(code: str) -> str:

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.text import Text
 from kiosk.ui.page import Page
@@ -28,6 +28,7 @@ _MISSING = Text(
     "红框的还没打勾。不同意也能办，请找工作人员。",
     "The red ones are not ticked. If you do not agree, staff can help.",
 )
+_PAIRS = 3  # so many statements stand in two columns in landscape
 _OPTIONAL = Text("这一条可以不同意。", "You need not agree to this one.")
 
 
@@ -45,17 +46,19 @@ class ConsentItem:
 class ConsentPage(Page):
     """Asks for each agreement by itself."""
 
+    lowered = True
     agreed = Signal(object)  # dict of item id → bool
     refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ticks: dict[str, Tick] = {}
+        self._columns = 1
         self._required: frozenset[str] = frozenset()
         self._heading = Heading(_TITLE, _HINT)
         self._problem = Banner()
         self.head.addWidget(self._heading)
-        self._list = QVBoxLayout()
+        self._list = QGridLayout()
         self.body.addWidget(self._problem)
         self.body.addLayout(self._list)
         self.body.addStretch()
@@ -78,7 +81,7 @@ class ConsentPage(Page):
             tick = Tick(item.title, item.text, note=item.sensitive if item.required else _note(item))
             tick.ticked.connect(self._problem.clear)
             self._ticks[item.id] = tick
-            self._list.addWidget(tick)
+        self._list_ticks()
         self.follow()
 
     def clear(self) -> None:
@@ -86,16 +89,26 @@ class ConsentPage(Page):
         super().clear()
         self._heading.clear()
         self._problem.clear()
+        for tick in self._ticks.values():
+            self._list.removeWidget(tick)
+            tick.setParent(None)
         self._ticks = {}
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
 
     def arrange(self, look: Look) -> None:
-        """Space the statements."""
+        """Space the statements; several stand in two columns in landscape."""
         super().arrange(look)
         self._list.setSpacing(look.px(look.lengths.gap))
+        self._columns = 2 if not look.portrait and len(self._ticks) >= _PAIRS else 1
+        self._list_ticks()
+
+    def _list_ticks(self) -> None:
+        """Place the statements row by row."""
+        for tick in self._ticks.values():
+            self._list.removeWidget(tick)
+        for index, tick in enumerate(self._ticks.values()):
+            self._list.addWidget(tick, *divmod(index, self._columns))
+        for column in range(2):
+            self._list.setColumnStretch(column, 1 if column < self._columns else 0)
 
     def _on_agree(self) -> None:
         missing = [

@@ -41,6 +41,7 @@ class DeskValues:
 class DeskPage(Page):
     """Leads to a person."""
 
+    lowered = True
     staff_called = Signal()
     finished = Signal()
 

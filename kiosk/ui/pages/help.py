@@ -31,6 +31,7 @@ _HERE = Text("我是工作人员", "I am staff")
 class HelpPage(Page):
     """Holds the idle clock while somebody is on the way."""
 
+    lowered = True
     closed = Signal()
     staff_came = Signal()
 

@@ -33,7 +33,7 @@ _FIRST = Text("回到前面的服务", "Back to the first services")
 HOW_IT_WORKS = News(
     Text("不用排队", "No queue"),
     Text("三步就能办好", "Three easy steps"),
-    Text("选一项 · 答几个问题 · 拿回执", "Choose · answer · take your receipt"),
+    Text("选一项 · 答问题 · 拿回执", "Choose · answer · take your receipt"),
     "hand-pointing",
 )
 
@@ -79,6 +79,8 @@ class HomePage(Page):
 
     def show_services(self, tiles: Sequence[HomeTile]) -> None:
         """Show the services, eight at a time."""
+        if [tile.tile for tile in self._tiles] == list(tiles):
+            return
         for tile in self._tiles:
             self._grid.removeWidget(tile)
             tile.setParent(None)

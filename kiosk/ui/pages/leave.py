@@ -36,6 +36,7 @@ _DONE = Text("记好了，回首页", "I have it, go home")
 class LeavePage(Page):
     """First the choice, then the code."""
 
+    lowered = True
     keep_chosen = Signal()
     delete_chosen = Signal()
     go_on_chosen = Signal()

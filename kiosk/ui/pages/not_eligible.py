@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-_TITLE = Text("这一项您现在不合适", "This one does not fit you now")
+_TITLE = Text("这一项\u200b您现在不合适", "This one does not fit you now")
 _HINT = Text(
     "机器只看条件。您觉得不对，工作人员再看。",
     "The machine only checks conditions. If it seems wrong, staff will look.",
@@ -33,6 +33,7 @@ _DESK = Text("找工作人员", "See staff")
 class NotEligiblePage(Page):
     """Gives the reasons with their clauses; the offer carries the answers over."""
 
+    lowered = True
     offer_taken = Signal()
     desk_chosen = Signal()
 

@@ -18,6 +18,8 @@ from kiosk.ui.widgets.row import Row
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kiosk.ui.look import Look
+
 _TITLE = Text("先看看要带什么", "What you need")
 _HINT = Text("都告诉您了，不用再跑一趟。", "This is all of it, so you need not come twice.")
 _START = Text("开始办理", "Start")
@@ -55,6 +57,7 @@ class NoticeValues:
 class NoticePage(Page):
     """Tells everything once; 开始办理 goes on."""
 
+    lowered = True
     started = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,6 +84,7 @@ class NoticePage(Page):
         self._bring.inside.addWidget(Label(_BRING if values.bring else _NOTHING, "small", colour="ink_2"))
         for thing in values.bring:
             self._bring.inside.addWidget(Row(thing.icon, thing.text, thing.hint or "", tint=values.tint))
+        self._bring.inside.addStretch()
         self._facts.empty()
         facts = (
             (_WHO, values.who, "user"),
@@ -90,9 +94,20 @@ class NoticePage(Page):
         for label, text, icon in facts:
             if text.zh:
                 self._facts.inside.addWidget(Row(icon, text, label, tint="blue", label_first=True))
+        self._facts.inside.addStretch()
         said = Text(_BASIS.zh.format(basis=values.basis.zh), _BASIS.en.format(basis=values.basis.en))
         self._basis.say(said if values.basis.zh else "")
         self.follow()
+
+    def arrange(self, look: Look) -> None:
+        """Let the basis stand under the cards, in landscape under the title."""
+        super().arrange(look)
+        self.head.removeWidget(self._basis)
+        self.body.removeWidget(self._basis)
+        if look.portrait:
+            self.body.insertWidget(1, self._basis)
+        else:
+            self.head.addWidget(self._basis)
 
     def clear(self) -> None:
         """Belong to no service."""

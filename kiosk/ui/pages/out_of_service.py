@@ -31,6 +31,7 @@ _RETRY = Text("工作人员：再试一次", "Staff: try again")
 class OutOfServicePage(Page):
     """Stays until staff try again."""
 
+    lowered = True
     retry_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from kiosk.text import Text
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.button import Button, ButtonKind
+from kiosk.ui.widgets.grade import Grade
 from kiosk.ui.widgets.heading import Heading
 
 if TYPE_CHECKING:
@@ -18,16 +19,18 @@ _TITLE = Text("这次办得怎么样？", "How was it?")
 _HINT = Text("点一个就行，不点也可以。", "Touch one, or skip.")
 _SKIP = Text("不评了，回首页", "Skip and go home")
 _GRADES = (
-    (5, Text("非常满意", "Very good"), "smiley"),
-    (4, Text("满意", "Good"), "thumbs-up"),
-    (3, Text("基本满意", "All right"), "smiley-meh"),
-    (2, Text("不满意", "Bad"), "smiley-sad"),
-    (1, Text("非常不满意", "Very bad"), "thumbs-down"),
+    (5, Text("非常满意", "Very good"), "thumbs-up", "green"),
+    (4, Text("满意", "Good"), "smiley", "green"),
+    (3, Text("基本满意", "All right"), "smiley-meh", "amber"),
+    (2, Text("不满意", "Bad"), "smiley-sad", "red"),
+    (1, Text("非常不满意", "Very bad"), "thumbs-down", "red"),
 )
 
 
 class RatingPage(Page):
-    """Five buttons and a way past them."""
+    """Five cards, all seen at once, the best first, and a way past them."""
+
+    lowered = True
 
     rated = Signal(int)  # 5 very good … 1 very bad
     skipped = Signal()
@@ -35,10 +38,12 @@ class RatingPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head.addWidget(Heading(_TITLE, _HINT))
-        for grade, text, icon in _GRADES:
-            button = Button(text, ButtonKind.PLAIN, icon=icon, tall=112)
+        grades = self.beside()
+        for grade, text, icon, tint in _GRADES:
+            button = Grade(grade, text, icon, tint)
             button.tapped.connect(lambda chosen=grade: self.rated.emit(chosen))
-            self.body.addWidget(button)
+            grades.addWidget(button)
+        self.body.addLayout(grades)
         self.body.addStretch()
         skip = Button(_SKIP, ButtonKind.SECONDARY)
         self.foot.addWidget(skip)

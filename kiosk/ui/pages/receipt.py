@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.text import Text
+from kiosk.text import Language, Text
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.banner import Banner, BannerKind
@@ -147,6 +147,9 @@ class ReceiptPage(Page):
         self._card.inside.setSpacing(look.px(36))
         self._proof.setSpacing(look.px(look.lengths.gap))
         self._pair.setSpacing(look.px(look.lengths.gap))
+        wordy = look.language is Language.EN and not self._next.isHidden()
+        for place, share in enumerate((3, 2) if wordy else (1, 1)):
+            self._buttons.setStretch(place, share)
 
 
 def _next(service: Text) -> Text:

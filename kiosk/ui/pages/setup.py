@@ -29,6 +29,7 @@ _NUMBERS = ("①", "②", "③", "④", "⑤")
 class SetupPage(Page):
     """Lists what is left to do."""
 
+    lowered = True
     check_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -47,7 +47,7 @@ class SignaturePage(Page):
         self._declaration = Label("", "body")
         self._paper = Card()
         self._paper.inside.addWidget(self._declaration)
-        self._reading = More(self._paper)
+        self._reading = More(self._paper, snug=True)
         self.editor = SignatureEditor()
         self._problem = Banner("", BannerKind.WRONG)
         self.back = Button(BACK, ButtonKind.SECONDARY, icon="caret-left")

@@ -6,14 +6,15 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.text import Text
+from kiosk.ui.fields.paged_rows import PagedRows
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.button import Button, ButtonKind
-from kiosk.ui.widgets.card import Card, CardKind
+from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.digit_pad import DigitPad
 from kiosk.ui.widgets.entry_box import EntryBox
 from kiosk.ui.widgets.label import Label
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 NUMBER_DIGITS = 23
 NUMBER_GROUPS = (6, 2, 2, 6, 6, 1)
 _TITLE = Text("{name}，您好", "Hello, {name}")
-_HELD = Text("中心已收到 {held} / {all} 条", "The hub holds {held} of {all}")
+_HELD = Text("中心已收到\u200b {held} / {all} 条", "The hub holds {held} of {all}")
 _WAITING = Text("还有 {n} 条等着上传", "{n} still to be sent")
 _ALL_SENT = Text("全部上传了", "Everything is sent")
 _CONTACT = Text("上次联系：{when}", "Last contact: {when}")
@@ -36,6 +37,13 @@ _SEND = Text("现在上传", "Send now")
 _HELP = Text("求助", "Help calls")
 _ATTENTION = Text("需要处理", "Needs attention")
 _RECENT = Text("最近的办件", "Recent cases")
+_LISTS = (
+    (_HELP, "hand-waving", "amber"),
+    (_ATTENTION, "warning-circle", "red"),
+    (_RECENT, "file-text", "blue"),
+)
+_RECENT_AT = 2
+_COUNTED = Text("{title} {n}", "{title_en} {n}")
 _NOTHING = Text("没有", "None")
 _COME = Text("已经去了", "Attended")
 _REPRINT = Text("再打一张", "Reprint")
@@ -94,13 +102,18 @@ class StaffPage(Page):
         self._message = Banner()
         for widget in (self._title, self._state, self._send, self._message):
             self.head.addWidget(widget)
-        self._lists = QWidget()
-        self._listing = QVBoxLayout(self._lists)
-        self._listing.setContentsMargins(0, 0, 0, 0)
+        self._tabs = [Button("", ButtonKind.PLAIN, guarded=False, role="body", tall=96) for _ in _LISTS]
+        self._row = QHBoxLayout()
+        for place, tab in enumerate(self._tabs):
+            self._row.addWidget(tab)
+            tab.tapped.connect(lambda place=place: self._open_list(place))
+        self._rows = PagedRows()
+        self._lists: tuple[Sequence[StaffRow], ...] = ((),) * len(_LISTS)
+        self._open: int | None = None
         self._by_number = _NumberPad()
-        self.body.addWidget(self._lists)
+        self.body.addLayout(self._row)
+        self.body.addWidget(self._rows, 1)
         self.body.addWidget(self._by_number, 1)
-        self.body.addStretch()
         self._open_pad = Button(_BY_NUMBER, ButtonKind.SECONDARY, icon="printer", guarded=False)
         lock = Button(_LOCK, ButtonKind.SECONDARY, icon="lock-key")
         leave = Button(_LEAVE, ButtonKind.SECONDARY, icon="sign-out")
@@ -128,12 +141,18 @@ class StaffPage(Page):
         )
         if values.clock_warning is not None:
             self.show_message(values.clock_warning)
-        self._empty_lists()
-        self._add_list(_HELP, values.help_calls, "hand-waving", "amber", (_COME, self.help_answered))
-        self._add_list(_ATTENTION, values.attention, "warning-circle", "red", None)
-        self._add_list(_RECENT, values.recent, "file-text", "blue", (_REPRINT, self.reprint_asked))
+        self._lists = (values.help_calls, values.attention, values.recent)
+        for tab, (title, _, _), rows in zip(self._tabs, _LISTS, self._lists, strict=True):
+            tab.say(_COUNTED.format(title=title.zh, title_en=title.en, n=len(rows)))
+        filled = [place for place, rows in enumerate(self._lists) if rows]
+        self._open_list((filled or [_RECENT_AT])[0] if self._open is None else self._open)
         self.follow()
         self.ready()
+
+    @property
+    def all_sent(self) -> bool:
+        """Whether the page says that the hub has everything."""
+        return self._waiting.said() == _ALL_SENT
 
     def show_message(self, text: Text, kind: BannerKind = BannerKind.NOTE) -> None:
         """Say how what was asked went."""
@@ -143,51 +162,47 @@ class StaffPage(Page):
     def clear(self) -> None:
         """Forget every list."""
         super().clear()
-        self._empty_lists()
+        self._lists, self._open = ((),) * len(_LISTS), None
+        self._rows.show_rows([])
         self._message.clear()
         self._title.say("")
         self._by_number.clear()
         self._show_pad(shown=False)
 
     def arrange(self, look: Look) -> None:
-        """Space the lists."""
+        """Space the names of the lists."""
         super().arrange(look)
-        self._listing.setSpacing(look.px(20))
+        self._row.setSpacing(look.px(look.lengths.gap))
 
-    def _add_list(
-        self,
-        title: Text,
-        rows: Sequence[StaffRow],
-        icon: str,
-        tint: str,
-        act: tuple[Text, SignalInstance] | None,
-    ) -> None:
-        self._listing.addWidget(Label(title, "small", colour="ink_2"))
-        card = Card(CardKind.CARD)
-        if not rows:
-            card.inside.addWidget(Label(_NOTHING, colour="ink_2"))
-        for row in rows:
-            end = None
-            if act is not None:
-                end = Button(act[0], ButtonKind.SECONDARY, role="small", tall=84)
-                end.tapped.connect(lambda chosen=row.id, said=act[1]: said.emit(chosen))
-            card.inside.addWidget(Row(icon, row.text, row.line, tint=tint, line_role="bar", end=end))
-        self._listing.addWidget(card)
-
-    def _empty_lists(self) -> None:
-        while (item := self._listing.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
+    def _open_list(self, place: int) -> None:
+        """Show one of the lists."""
+        self._open = place
+        for at, tab in enumerate(self._tabs):
+            tab.set_kind(ButtonKind.SECONDARY if at == place else ButtonKind.PLAIN)
+        acts = ((_COME, self.help_answered), None, (_REPRINT, self.reprint_asked))
+        _, icon, tint = _LISTS[place]
+        rows = [_row(row, icon, tint, acts[place]) for row in self._lists[place]]
+        self._rows.show_rows(rows or [Label(_NOTHING, colour="ink_2")])
 
     def _on_open_pad(self) -> None:
         self._show_pad(shown=self._by_number.isHidden())
 
     def _show_pad(self, *, shown: bool) -> None:
         self._by_number.setVisible(shown)
-        self._lists.setVisible(not shown)
+        for widget in (*self._tabs, self._rows):
+            widget.setVisible(not shown)
         self._open_pad.say(_BACK if shown else _BY_NUMBER)
         self.more.to_top()
+
+
+def _row(row: StaffRow, icon: str, tint: str, act: tuple[Text, SignalInstance] | None) -> Row:
+    """Return the widget of one line, with its button at the end."""
+    end = None
+    if act is not None:
+        end = Button(act[0], ButtonKind.SECONDARY, role="small", tall=84)
+        end.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        end.tapped.connect(lambda chosen=row.id, said=act[1]: said.emit(chosen))
+    return Row(icon, row.text, row.line, tint=tint, line_role="bar", end=end)
 
 
 class _NumberPad(QWidget):

@@ -94,7 +94,7 @@ class StaffSignInPage(Page):
             button.setParent(None)
         self._names = {}
         for index, account in enumerate(accounts):
-            button = Button(account.name, ButtonKind.PLAIN, icon="user", guarded=False, tall=120)
+            button = Button(account.name, ButtonKind.PLAIN, icon="user", guarded=False, role="body", tall=120)
             button.tapped.connect(lambda chosen=account.id: self._choose(chosen))
             self._names[account.id] = button
             self._grid.addWidget(button, index // 2, index % 2)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.flows import draft
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
+from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
     from kiosk.flows.application import Application
@@ -50,11 +51,19 @@ class DraftWay(QObject):
     def put_away(self) -> None:
         """Keep the answers for whoever can prove that they are theirs, without a word on the screen."""
         application = self._way.application
-        if application is None or not self._way.has_answers:
+        if application is None or not self._way.has_answers or self._way.storing:
             return
         self._way.save()
         parts, case = self._stage.parts, application.case
         self._stage.do(lambda: parts.store.drafts.put_away(case))
+
+    def close_all(self) -> None:
+        """Put away whatever is still open now that nobody is here, such as a draft given back too late."""
+        parts = self._stage.parts
+        self._stage.do(
+            lambda: parts.store.drafts.put_away_all_open(),  # noqa: PLW0108 - the worker opens the store
+            failed=lambda _: None,
+        )
 
     def ask_secret(self) -> None:
         """Ask who wants something back; the page is the same whether there is something or not."""
@@ -62,10 +71,26 @@ class DraftWay(QObject):
         self._stage.show(self._stage.pages.take_back)
 
     def _keep(self) -> None:
-        code = self._way.pickup_code
-        self.put_away()
+        application = self._way.application
+        if application is None:
+            return
+        parts, code = self._stage.parts, self._way.pickup_code
+        keep = draft.saving(application, code)
+
+        def put_away() -> None:
+            keep(parts.store)
+            parts.store.drafts.put_away(application.case)
+
+        self._stage.do(put_away, lambda _: self._kept(code), self._not_kept)
+
+    def _kept(self, code: str) -> None:
+        """Give the code once the answers are safe, not before."""
         self._stage.pages.leave.show_code(code)
         self._stage.show(self._stage.pages.leave, IdleRule.RESULT)
+
+    def _not_kept(self, message: Text) -> None:
+        self._stage.show(self._stage.pages.leave)
+        self._stage.shell.show_banner(message, BannerKind.WRONG)
 
     def _delete(self) -> None:
         application = self._way.application

@@ -23,7 +23,8 @@ from kiosk.flows.submission import submit
 from kiosk.sync.gates import gates
 from kiosk.text import Text
 from kiosk.ui.pages.desk import DeskValues
-from kiosk.ui.presenters.form_view import AT_THE_DESK, consent_items, notice_values, service_of
+from kiosk.ui.presenters.form_view import consent_items, notice_values, service_of
+from kiosk.ui.presenters.stage import AT_THE_DESK
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kiosk.ui.presenters.stage import Stage
 
 _SAVE_AFTER_MS = 400
+_STORING = "storing"
 _REFUSED = Text("没关系，不同意也能办。", "That is all right; you can still get this done.")
 _NOT_HERE = Text("工作人员帮您看看怎么办。", "The staff will look into it with you.")
 _SAY = Text("我要办{title}", "I would like: {title_en}")
@@ -53,6 +55,7 @@ class FormWay(QObject):
         self._stage = stage
         self._actor: Actor | None = None
         self._pickup_code = ""
+        self._storing = False
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._save_soon.timeout.connect(self.save)
         self.application: Application | None = None
@@ -85,6 +88,11 @@ class FormWay(QObject):
     def has_answers(self) -> bool:
         """Tell whether leaving would put something away."""
         return self.application is not None and bool(self.application.answers)
+
+    @property
+    def storing(self) -> bool:
+        """Tell whether the case is just being stored: nobody goes anywhere until the receipt is there."""
+        return self._storing
 
     def start(
         self, form_id: str, actor: Actor, known: Mapping[str, Any] | None = None, origin: str | None = None
@@ -163,11 +171,13 @@ class FormWay(QObject):
         if self.application is None or not self.application.answers:
             return
         keep, parts = draft.saving(self.application, self._pickup_code), self._stage.parts
-        self._stage.do(lambda: keep(parts.store))
+        self._stage.do(lambda: keep(parts.store), awaited=False)
 
     def forget(self) -> None:
         """Let go of everything of the person; what was kept stays kept."""
         self._save_soon.stop()
+        self._storing = False
+        self._stage.shell.idle.release(_STORING)
         self.application = None
         self._actor = None
         self._pickup_code = ""
@@ -250,10 +260,12 @@ class FormWay(QObject):
         self._show_desk(_NOT_HERE)
 
     def _signed(self, signature: dict[str, Any]) -> None:
-        if self.application is None or self._actor is None:
+        if self.application is None or self._actor is None or self._storing:
             return
         self.application.sign(signature)
         self._save_soon.stop()
+        self._storing = True
+        self._stage.shell.idle.hold(_STORING)
         parts, application, actor = self._stage.parts, self.application, self._actor
         self._stage.shell.begin_work()
 
@@ -263,13 +275,18 @@ class FormWay(QObject):
         self._stage.do(store, self._stored, self._not_stored)
 
     def _stored(self, record: CaseRecord) -> None:
-        self._stage.shell.end_work()
+        self._end_storing()
         self.stored.emit(record)
 
     def _not_stored(self, message: Text) -> None:
         """Say why; the signature stays, the person can try again, and staff can be called."""
-        self._stage.shell.end_work()
+        self._end_storing()
         self._stage.pages.signature.show_problem(message)
+
+    def _end_storing(self) -> None:
+        self._storing = False
+        self._stage.shell.idle.release(_STORING)
+        self._stage.shell.end_work()
 
     # -- showing -------------------------------------------------------------------------------------
 

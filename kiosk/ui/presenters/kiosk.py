@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 
+from kiosk.devices.printer import PaperState
 from kiosk.flows.help import ask_for_help
 from kiosk.model.actor import RESIDENT, Actor, Assurance, Role
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
-from kiosk.ui.presenters.draft_way import DraftWay
-from kiosk.ui.presenters.form_view import AT_THE_DESK
-from kiosk.ui.presenters.form_way import FormWay
+from kiosk.ui.presenters.getting_ready import GettingReady
 from kiosk.ui.presenters.home_view import tiles_of
-from kiosk.ui.presenters.printing import Printing
-from kiosk.ui.presenters.receipt_way import ReceiptWay
-from kiosk.ui.presenters.staff_area import StaffArea
-from kiosk.ui.presenters.stage import message_of
+from kiosk.ui.presenters.housekeeping import Housekeeping
+from kiosk.ui.presenters.stage import AT_THE_DESK, message_of
 from kiosk.ui.presenters.uploading import Uploading
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from kiosk.errors import KioskError
@@ -32,11 +31,18 @@ if TYPE_CHECKING:
     from kiosk.store.cases import CaseRecord
     from kiosk.sync.exchange import SyncReport
     from kiosk.ui.page import Page
+    from kiosk.ui.pages.help import HelpPage
+    from kiosk.ui.pages.out_of_service import OutOfServicePage
+    from kiosk.ui.pages.setup import SetupPage
+    from kiosk.ui.presenters.draft_way import DraftWay
+    from kiosk.ui.presenters.form_way import FormWay
+    from kiosk.ui.presenters.printing import Printing
+    from kiosk.ui.presenters.receipt_way import ReceiptWay
+    from kiosk.ui.presenters.staff_area import StaffArea
     from kiosk.ui.presenters.stage import Stage
     from kiosk.ui.worker import Worker
 
 _NAMELESS = "社区就业服务站"
-_HELP = "help"
 _SET_UP = (
     (Text("向区就业中心要一个一次性接入码", "Ask the district office for a one-time code"), ""),
     (Text("在这台机器上运行", "Run on this machine"), "kiosk enrol --hub 地址 --code 接入码"),
@@ -45,7 +51,10 @@ _SET_UP = (
 
 
 class Kiosk(QObject):
-    """Joins the ways of a visit and cleans up after each."""
+    """Joins the ways of a visit and cleans up after each.
+
+    A way, and the pages on it, are there once somebody goes it: the home screen does not wait for them.
+    """
 
     def __init__(self, stage: Stage, sender: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,13 +63,11 @@ class Kiosk(QObject):
         self._actor = RESIDENT
         self._known: dict[str, Any] = {}
         self._origin: str | None = None
-        self._before_help: Page | None = None
-        self.form_way = FormWay(stage, self)
-        self.draft_way = DraftWay(stage, self.form_way, self)
-        printing = Printing(stage, self)
-        self.receipt_way = ReceiptWay(stage, printing, self)
-        self.staff_area = StaffArea(stage, printing, self)
+        self._before_help: tuple[Page, IdleRule] | None = None
+        self.getting_ready = GettingReady(stage, self)
+        self._forgetting: list[Callable[[], None]] = []
         self.uploading = Uploading(stage, sender, self)
+        self.housekeeping = Housekeeping(stage, self)
         self._listen()
 
     def _listen(self) -> None:
@@ -68,29 +75,88 @@ class Kiosk(QObject):
         shell.back_asked.connect(self._back)
         shell.home_asked.connect(self._home_asked)
         shell.help_asked.connect(self._show_help)
-        shell.staff_asked.connect(self.staff_area.enter)
+        shell.staff_asked.connect(lambda: self.staff_area.enter())  # noqa: PLW0108 - built when wanted
         shell.timed_out.connect(self._timed_out)
         shell.ended.connect(self._leave_quietly)
-        shell.idle.counting.connect(pages.receipt.show_seconds)
         pages.attract.woken.connect(self.go_home)
         pages.home.form_chosen.connect(self._begin)
-        pages.home.take_back_asked.connect(self.draft_way.ask_secret)
-        pages.desk.staff_called.connect(self._show_help)
-        pages.desk.finished.connect(self._leave_quietly)
-        pages.help.closed.connect(self._close_help)
-        pages.help.staff_came.connect(self._close_help)
-        pages.setup.check_asked.connect(self.start)
-        pages.out_of_service.retry_asked.connect(self.start)
-        self.form_way.stored.connect(self._stored)
-        self.form_way.left.connect(self._home_asked)
-        self.draft_way.ended.connect(self.go_home)
-        self.draft_way.taken_back.connect(self._resume)
-        self.receipt_way.finished.connect(self.go_home)
-        self.receipt_way.next_form_chosen.connect(self._go_on_with)
-        self.staff_area.left.connect(self.go_home)
-        self.staff_area.send_asked.connect(self.uploading.send)
+        pages.home.take_back_asked.connect(lambda: self.draft_way.ask_secret())  # noqa: PLW0108
         self.uploading.reported.connect(self._sent)
         self.uploading.failed.connect(self._not_sent)
+
+    # -- ways and pages, each joined when it is first wanted ------------------------------------------
+
+    @functools.cached_property
+    def form_way(self) -> FormWay:
+        """The way through a form."""
+        from kiosk.ui.presenters.form_way import FormWay  # noqa: PLC0415 - start-up
+
+        way = FormWay(self._stage, self)
+        way.stored.connect(self._stored)
+        way.left.connect(self._home_asked)
+        self._stage.pages.desk.staff_called.connect(self._show_help)
+        self._stage.pages.desk.finished.connect(self._leave_quietly)
+        self._forgetting.append(way.forget)
+        return way
+
+    @functools.cached_property
+    def draft_way(self) -> DraftWay:
+        """The way out of a form, and back to it."""
+        from kiosk.ui.presenters.draft_way import DraftWay  # noqa: PLC0415 - start-up
+
+        way = DraftWay(self._stage, self.form_way, self)
+        way.ended.connect(self.go_home)
+        way.taken_back.connect(self._resume)
+        self._forgetting.append(way.close_all)
+        return way
+
+    @functools.cached_property
+    def receipt_way(self) -> ReceiptWay:
+        """The way of a stored case to its paper."""
+        from kiosk.ui.presenters.receipt_way import ReceiptWay  # noqa: PLC0415 - start-up
+
+        way = ReceiptWay(self._stage, self._printing, self)
+        way.finished.connect(self.go_home)
+        way.next_form_chosen.connect(self._go_on_with)
+        self._stage.shell.idle.counting.connect(self._stage.pages.receipt.show_seconds)
+        self._forgetting.append(way.forget)
+        return way
+
+    @functools.cached_property
+    def staff_area(self) -> StaffArea:
+        """What staff do at the machine."""
+        from kiosk.ui.presenters.staff_area import StaffArea  # noqa: PLC0415 - start-up
+
+        area = StaffArea(self._stage, self._printing, self)
+        area.left.connect(self.go_home)
+        area.send_asked.connect(self.uploading.send)
+        self._forgetting.append(area.sign_out)
+        return area
+
+    @functools.cached_property
+    def _printing(self) -> Printing:
+        from kiosk.ui.presenters.printing import Printing  # noqa: PLC0415 - start-up
+
+        return Printing(self._stage, self)
+
+    @functools.cached_property
+    def _help(self) -> HelpPage:
+        page = self._stage.pages.help
+        page.closed.connect(self._close_help)
+        page.staff_came.connect(self._close_help)
+        return page
+
+    @functools.cached_property
+    def _setup(self) -> SetupPage:
+        page = self._stage.pages.setup
+        page.check_asked.connect(self.start)
+        return page
+
+    @functools.cached_property
+    def _fault(self) -> OutOfServicePage:
+        page = self._stage.pages.out_of_service
+        page.retry_asked.connect(self.start)
+        return page
 
     # -- starting ------------------------------------------------------------------------------------
 
@@ -113,39 +179,45 @@ class Kiosk(QObject):
             parts.store.drafts.expire(parts.clock.now())
             return identity
 
-        self._stage.do(open_up, self._opened, self._cannot_open)
+        self._stage.do(open_up, self._opened, self._cannot_open, impersonal=True, awaited=False)
+        self.getting_ready.add(self._build())
 
     def _opened(self, identity: Identity | None) -> None:
         if identity is None:
-            self._stage.pages.setup.show_steps(_SET_UP)
-            self._stage.shell.show_page(
-                self._stage.pages.setup, IdleRule.NEVER, back=False, home=False, corner=True
-            )
+            self._setup.show_steps(_SET_UP)
+            self._stage.shell.show_page(self._setup, IdleRule.NEVER, back=False, home=False, corner=True)
             return
         self._point = identity.point
         if self._stage.shell.page is self._stage.pages.home:
             self._offer_services()
-        else:
+        elif self._stage.shell.idle.rule is IdleRule.NEVER:  # nobody has begun anything
             self.show_attract()
-        self._stage.do(self._warm)
+        self.getting_ready.warm()
         self.uploading.start()
+        self.housekeeping.start()
 
-    def _warm(self) -> None:
-        """Load what the first visit would otherwise wait for: rules, calendars, receipt fonts."""
-        parts = self._stage.parts
-        facts = parts.facts()
-        for form in parts.library.ids():
-            parts.library.form(form).screens({}, facts, frozenset())
-        parts.fonts.warm()
+    def _build(self) -> Iterator[None]:
+        """Build every page and every way; yields after each."""
+        yield from self._stage.pages.build()
+        _ = self.form_way, self.draft_way, self.receipt_way, self.staff_area
 
     def _cannot_open(self, message: Text) -> None:
-        self._stage.pages.out_of_service.show_fault(message, phones=self._stage.parts.settings.phones)
-        self._stage.shell.show_page(self._stage.pages.out_of_service, IdleRule.NEVER, back=False, home=False)
+        self._fault.show_fault(message, phones=self._stage.parts.settings.phones)
+        self._stage.shell.show_page(self._fault, IdleRule.NEVER, back=False, home=False)
 
     def out_of_service(self, error: KioskError | Exception) -> None:
         """Say that the machine needs staff; the journal is as it was."""
         self._forget()
         self._cannot_open(message_of(error))
+
+    def stop(self) -> None:
+        """Put away what somebody is filling in, and begin nothing more."""
+        self.uploading.stop()
+        self.housekeeping.stop()
+        self.getting_ready.stop()
+        if "form_way" in self.__dict__:
+            self.draft_way.put_away()
+            self.form_way.forget()
 
     # -- going home ----------------------------------------------------------------------------------
 
@@ -157,13 +229,31 @@ class Kiosk(QObject):
             self._stage.pages.home, IdleRule.HOME, back=False, home=False, corner=True
         )
         self.uploading.show_state()
+        parts = self._stage.parts
+        self._stage.do(
+            lambda: parts.printer.paper(),  # noqa: PLW0108 - the worker builds the printer
+            self._say_paper,
+            lambda _: None,
+            awaited=False,
+        )
+
+    def _say_paper(self, paper: PaperState) -> None:
+        """Say before a task starts that nothing will be printed; without paper people can still go on."""
+        self._stage.pages.home.show_warning(paper.text if paper is PaperState.OUT else "")
 
     def _offer_services(self) -> None:
         home = self._stage.pages.home
         home.show_place(self._point)
         home.show_services(tiles_of(self._stage.parts.library.index()))
 
+    @property
+    def _storing(self) -> bool:
+        """Tell whether a case is on its way into the journal and its receipt not yet on the screen."""
+        return self.form_way.storing or self.receipt_way.preparing
+
     def _home_asked(self) -> None:
+        if self._storing:
+            return
         if self.staff_area.signed_in:
             self.staff_area.leave()
         elif self._stage.shell.page is self._stage.pages.receipt:
@@ -173,25 +263,24 @@ class Kiosk(QObject):
 
     def _leave_quietly(self) -> None:
         """Keep what somebody answered who is gone, and show nothing of it."""
+        if self._storing:
+            return
         self.draft_way.put_away()
         self.go_home()
 
-    def _timed_out(self, rule: IdleRule) -> None:
-        if rule is IdleRule.STAFF and self.staff_area.signed_in:
-            self.staff_area.leave()
+    def _timed_out(self) -> None:
         self.draft_way.put_away()
         self._forget()
         self.show_attract()
 
     def _forget(self) -> None:
         """Leave nothing of the person: not on a page, not in a cache, not on the clipboard."""
-        self.form_way.forget()
-        self.receipt_way.forget()
+        for forget in self._forgetting:
+            forget()
         self._known = {}
         self._origin = None
         self._actor = RESIDENT
         self._before_help = None
-        self._stage.shell.idle.release(_HELP)
         self._stage.forget_person()
         self._stage.shell.reset_look()
         QGuiApplication.inputMethod().reset()
@@ -226,6 +315,8 @@ class Kiosk(QObject):
 
     def _back(self) -> None:
         shell, pages = self._stage.shell, self._stage.pages
+        if self._storing:
+            return
         if shell.page is pages.help:
             self._close_help()
         elif shell.page is pages.leave:
@@ -244,28 +335,29 @@ class Kiosk(QObject):
     def _show_help(self) -> None:
         """Call staff, and say so once the call is on their list."""
         shell, pages, parts = self._stage.shell, self._stage.pages, self._stage.parts
-        if shell.page is pages.help:
+        if shell.page is pages.help or self._storing:
             return
-        before = self._stage.page_in_front()
-        self._before_help = before
+        before = shell.page
+        self._before_help = (before, shell.idle.rule)
         self._stage.do(
             lambda: ask_for_help(parts.store, type(before).__name__), lambda _: self._help_called()
         )
 
     def _help_called(self) -> None:
-        self._stage.pages.help.show_help(AT_THE_DESK, self._stage.parts.settings.phones)
-        self._stage.show(self._stage.pages.help)
-        self._stage.shell.idle.hold(_HELP)
+        self._help.show_help(AT_THE_DESK, self._stage.parts.settings.phones)
+        self._stage.show(self._help, IdleRule.HELP)
 
     def _close_help(self) -> None:
-        before, self._before_help = self._before_help, None
-        self._stage.shell.idle.release(_HELP)
+        (before, rule), self._before_help = self._before_help or (self._stage.pages.home, IdleRule.HOME), None
         if self.form_way.application is not None and before is not self._stage.pages.leave:
             self.form_way.show()
-        elif before is None or before is self._stage.pages.home:
+        elif before is self._stage.pages.home:
             self.go_home()
+        elif rule is IdleRule.NEVER:
+            self.show_attract()
+            self.start()
         else:
-            self._stage.show(before)
+            self._stage.show(before, rule)
 
     def _sent(self, report: SyncReport) -> None:
         if self.staff_area.signed_in:

@@ -1,13 +1,15 @@
-"""All pages, built once; going home clears every one of them."""
+"""All pages, each built when it is first wanted; going home clears every one that is there."""
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING
+import functools
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from kiosk.settings import Settings
+    from kiosk.ui.fields.region import Children
     from kiosk.ui.page import Page
     from kiosk.ui.pages.attract import AttractPage
     from kiosk.ui.pages.consent import ConsentPage
@@ -29,37 +31,155 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
     from kiosk.ui.pages.take_back import TakeBackPage
 
+P = TypeVar("P", bound="Page")
 
-@dataclasses.dataclass
+
 class Pages:
-    """Every page of the kiosk."""
+    """Every page of the kiosk; home is on the screen before the others are even imported."""
 
-    attract: AttractPage
-    home: HomePage
-    notice: NoticePage
-    consent: ConsentPage
-    identify: IdentifyPage
-    question: QuestionPage
-    not_eligible: NotEligiblePage
-    desk: DeskPage
-    review: ReviewPage
-    signature: SignaturePage
-    receipt: ReceiptPage
-    rating: RatingPage
-    leave: LeavePage
-    take_back: TakeBackPage
-    help: HelpPage
-    out_of_service: OutOfServicePage
-    setup: SetupPage
-    first_account: StaffFirstAccountPage
-    staff_sign_in: StaffSignInPage
-    staff: StaffPage
+    def __init__(self, add: Callable[[Page], None], settings: Settings, children: Children) -> None:
+        self._add = add
+        self._settings = settings
+        self._children = children
+        self._built: list[Page] = []
 
     def __iter__(self) -> Iterator[Page]:
-        """Go through all pages."""
-        return (getattr(self, field.name) for field in dataclasses.fields(self))
+        """Go through the pages that have been built."""
+        return iter(self._built)
+
+    def build(self) -> Iterator[None]:
+        """Build one page after the other, in the order of a visit; yields after each."""
+        for name, maker in vars(Pages).items():
+            if isinstance(maker, functools.cached_property):
+                getattr(self, name)
+                yield
 
     def clear(self) -> None:
         """Forget everything of the person on every page."""
         for page in self:
             page.clear()
+
+    def _keep(self, page: P) -> P:
+        self._built.append(page)
+        self._add(page)
+        return page
+
+    @functools.cached_property
+    def attract(self) -> AttractPage:
+        from kiosk.ui.pages.attract import AttractPage
+
+        return self._keep(AttractPage("", self._settings.screen.notice_of_hours))
+
+    @functools.cached_property
+    def leave(self) -> LeavePage:
+        from kiosk.ui.pages.leave import LeavePage
+
+        return self._keep(LeavePage(self._settings.retention.draft_hours))
+
+    @functools.cached_property
+    def question(self) -> QuestionPage:
+        from kiosk.ui.pages.question import QuestionPage
+
+        return self._keep(QuestionPage(self._children))
+
+    @functools.cached_property
+    def home(self) -> HomePage:
+        from kiosk.ui.pages.home import HomePage
+
+        return self._keep(HomePage(""))
+
+    @functools.cached_property
+    def notice(self) -> NoticePage:
+        from kiosk.ui.pages.notice import NoticePage
+
+        return self._keep(NoticePage())
+
+    @functools.cached_property
+    def consent(self) -> ConsentPage:
+        from kiosk.ui.pages.consent import ConsentPage
+
+        return self._keep(ConsentPage())
+
+    @functools.cached_property
+    def identify(self) -> IdentifyPage:
+        from kiosk.ui.pages.identify import IdentifyPage
+
+        return self._keep(IdentifyPage())
+
+    @functools.cached_property
+    def not_eligible(self) -> NotEligiblePage:
+        from kiosk.ui.pages.not_eligible import NotEligiblePage
+
+        return self._keep(NotEligiblePage())
+
+    @functools.cached_property
+    def desk(self) -> DeskPage:
+        from kiosk.ui.pages.desk import DeskPage
+
+        return self._keep(DeskPage())
+
+    @functools.cached_property
+    def review(self) -> ReviewPage:
+        from kiosk.ui.pages.review import ReviewPage
+
+        return self._keep(ReviewPage())
+
+    @functools.cached_property
+    def signature(self) -> SignaturePage:
+        from kiosk.ui.pages.signature import SignaturePage
+
+        return self._keep(SignaturePage())
+
+    @functools.cached_property
+    def receipt(self) -> ReceiptPage:
+        from kiosk.ui.pages.receipt import ReceiptPage
+
+        return self._keep(ReceiptPage())
+
+    @functools.cached_property
+    def rating(self) -> RatingPage:
+        from kiosk.ui.pages.rating import RatingPage
+
+        return self._keep(RatingPage())
+
+    @functools.cached_property
+    def take_back(self) -> TakeBackPage:
+        from kiosk.ui.pages.take_back import TakeBackPage
+
+        return self._keep(TakeBackPage())
+
+    @functools.cached_property
+    def help(self) -> HelpPage:
+        from kiosk.ui.pages.help import HelpPage
+
+        return self._keep(HelpPage())
+
+    @functools.cached_property
+    def out_of_service(self) -> OutOfServicePage:
+        from kiosk.ui.pages.out_of_service import OutOfServicePage
+
+        return self._keep(OutOfServicePage())
+
+    @functools.cached_property
+    def setup(self) -> SetupPage:
+        from kiosk.ui.pages.setup import SetupPage
+
+        return self._keep(SetupPage())
+
+    @functools.cached_property
+    def first_account(self) -> StaffFirstAccountPage:
+        from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage
+
+        return self._keep(StaffFirstAccountPage())
+
+    @functools.cached_property
+    def staff_sign_in(self) -> StaffSignInPage:
+        from kiosk.ui.pages.staff_sign_in import StaffSignInPage
+
+        return self._keep(StaffSignInPage())
+
+    @functools.cached_property
+    def staff(self) -> StaffPage:
+        from kiosk.ui.pages.staff import StaffPage
+
+        return self._keep(StaffPage())

@@ -12,12 +12,14 @@ from kiosk.flows.receipt import receipt_of
 from kiosk.receipts.qr import qr_matrix
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.receipt_view import receipt_values
+from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
     from kiosk.forms.compiled import CompiledForm
     from kiosk.model.actor import Actor
     from kiosk.model.case import CaseReceipt
     from kiosk.store.cases import CaseRecord
+    from kiosk.text import Text
     from kiosk.ui.presenters.printing import Printing
     from kiosk.ui.presenters.stage import Stage
 
@@ -43,6 +45,7 @@ class ReceiptWay(QObject):
         self._record: CaseRecord | None = None
         self._actor: Actor | None = None
         self._following: str | None = None
+        self._preparing = False
         self._printing = printing
         printing.printed.connect(self._printed)
         printing.failed.connect(self._not_printed)
@@ -53,9 +56,15 @@ class ReceiptWay(QObject):
         pages.rating.rated.connect(self._rated)
         pages.rating.skipped.connect(self.finished)
 
+    @property
+    def preparing(self) -> bool:
+        """Tell whether a receipt is on its way to the screen."""
+        return self._preparing
+
     def show(self, record: CaseRecord, actor: Actor) -> None:
         """Show the receipt of a stored case, and print it."""
         self._record, self._actor = record, actor
+        self._preparing = True
         parts = self._stage.parts
 
         def prepare() -> _Ready:
@@ -65,7 +74,7 @@ class ReceiptWay(QObject):
             following = next((form for form in offered if form in library.ids()), None)
             return _Ready(receipt, qr_matrix(receipt.qr), library.form(following) if following else None)
 
-        self._stage.do(prepare, self._show)
+        self._stage.do(prepare, self._show, self._not_shown)
 
     def print(self) -> None:
         """Print the receipt; the screen says how far the paper is, and is enough without it."""
@@ -76,13 +85,21 @@ class ReceiptWay(QObject):
     def forget(self) -> None:
         """Let go of everything of the person; paper that is on its way still comes out for them to take."""
         self._record = self._actor = self._following = None
+        self._preparing = False
 
     def _show(self, ready: _Ready) -> None:
         page = self._stage.pages.receipt
+        self._preparing = False
         self._following = ready.following.id if ready.following else None
         title = ready.following.title if ready.following else None
         page.show_receipt(receipt_values(ready.receipt, ready.qr, title))
         self._stage.show(page, IdleRule.RESULT)
+        self.print()
+
+    def _not_shown(self, message: Text) -> None:
+        """Say why there is no receipt on the screen; the case is stored, and the paper may still come."""
+        self._preparing = False
+        self._stage.shell.show_banner(message, BannerKind.WRONG, lasting=True)
         self.print()
 
     def _go_on(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PRINTING = Text("已交给打印机。", "Handed to the printer.")
 _SENDING = Text("正在上传…", "Sending…")
-_SENT = Text("中心已收到 {count} 条。", "The hub has {count} more entries.")
+_SENT = Text("中心已收到\u200b {count} 条。", "The hub has {count} more entries.")
 
 
 class StaffArea(QObject):
@@ -64,7 +64,7 @@ class StaffArea(QObject):
 
     def leave(self) -> None:
         """Sign out and go."""
-        self._sign_out()
+        self.sign_out()
         self.left.emit()
 
     def refresh(self, message: Text | None = None, kind: BannerKind = BannerKind.DONE) -> None:
@@ -110,10 +110,11 @@ class StaffArea(QObject):
 
     def _lock(self) -> None:
         """Sign out and ask for the PIN again."""
-        self._sign_out()
+        self.sign_out()
         self.enter()
 
-    def _sign_out(self) -> None:
+    def sign_out(self) -> None:
+        """End what a member of staff began; without anybody signed in, nothing."""
         account, parts = self._account, self._stage.parts
         if account is not None:
             self._stage.do(lambda: parts.store.staff.sign_out(account))
@@ -131,7 +132,9 @@ class StaffArea(QObject):
             return
         page = self._stage.pages.staff
         page.show_staff(staff_view(seen, self._account.name))
-        self._stage.show(page, IdleRule.STAFF)
+        if self._stage.shell.page is not page:  # what the hub says is no sign of life of the staff
+            self._stage.show(page, IdleRule.STAFF)
+        page.ready()
         if message is not None:
             page.show_message(message, kind)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+AT_THE_DESK = Text("机器旁边的服务台", "The desk beside this machine")
 _BUG = Text("机器出了点问题，刚才这一步没做成。", "Something went wrong; this last step was not done.")
 _BUG_TODO = Text("请再点一次，或点“求助”找工作人员。", "Please tap again, or tap Help to call staff.")
 
@@ -49,11 +50,12 @@ class Stage:
         failed: Callable[[Text], None] | None = None,
         *,
         impersonal: bool = False,
+        awaited: bool = True,
     ) -> None:
         """Have the store's worker do a job; what comes of it arrives here on the screen's thread.
 
         Whatever comes after the person has gone is dropped, as it is not for the next one to see; unless it
-        is ``impersonal``, about the machine alone.
+        is ``impersonal``, about the machine alone. What is not ``awaited`` lets the screen paint first.
         """
         visit = self._visit
 
@@ -65,7 +67,8 @@ class Stage:
             if impersonal or visit == self._visit:
                 self._failed(error, failed)
 
-        self._worker.run(job, deliver, fail)
+        run = self._worker.run if awaited else self._worker.run_after_painting
+        run(job, deliver, fail)
 
     def forget_person(self) -> None:
         """Clear every page and drop everything that is still on its way to the screen."""

@@ -63,7 +63,13 @@ class Uploading(QObject):
     def show_state(self) -> None:
         """Show on the screen how things stand."""
         parts = self._stage.parts
-        self._stage.do(lambda: sync_status(parts.store, parts.clock), self._show, lambda _: None)
+        self._stage.do(
+            lambda: sync_status(parts.store, parts.clock),
+            self._show,
+            lambda _: None,
+            impersonal=True,
+            awaited=False,
+        )
 
     def _came_through(self, report: SyncReport) -> None:
         self._busy, self._online = False, True

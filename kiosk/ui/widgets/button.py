@@ -7,7 +7,7 @@ import math
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.text import Text
     from kiosk.ui.look import Look
 
+TOUCHED = "kiosk_touched"  # the application's property: the last thing used was the screen, not the keyboard
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -59,6 +60,7 @@ class Button(QAbstractButton):
         self._bold = bold
         self._tall = tall
         self._look: Look | None = None
+        self._laid_out: dict[float, Lines] = {}
         self._guarded = guarded
         self._tapped_at = -math.inf
         self._by_keyboard = False
@@ -106,6 +108,7 @@ class Button(QAbstractButton):
         self._render()
 
     def _render(self) -> None:
+        self._laid_out.clear()
         if self._look is None:
             return
         self.setText(self._look.say(self._said))
@@ -122,8 +125,10 @@ class Button(QAbstractButton):
         self.tapped.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring only to those who came by the keyboard."""
-        self._by_keyboard = event.reason() in KEYBOARD
+        """Show the ring only to those who came by the keyboard, not where a sleeping button let go."""
+        application = QCoreApplication.instance()
+        touched = application is not None and application.property(TOUCHED) is True
+        self._by_keyboard = event.reason() in KEYBOARD and not touched
         super().focusInEvent(event)
         self.update()
 
@@ -172,7 +177,10 @@ class Button(QAbstractButton):
         return 2 * self._look.px(24) + self._icon_box() + gap
 
     def _lines(self, width: float) -> Lines:
-        return lay_out(self.text(), self.font(), width - self._around(), spacing=1.25)
+        room = width - self._around()
+        if room not in self._laid_out:
+            self._laid_out[room] = lay_out(self.text(), self.font(), room, spacing=1.25)
+        return self._laid_out[room]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, border, icon and text."""

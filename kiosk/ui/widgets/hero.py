@@ -54,8 +54,10 @@ class Hero(QWidget):
         """Follow the look."""
         self._look = look
         right = look.px(40 + self._field()) if look.portrait else look.px(34)
-        self._column.setContentsMargins(look.px(40 if look.portrait else 34), look.px(32), right, look.px(32))
-        self._column.setSpacing(look.px(6))
+        upright = look.px(32 if look.portrait else 24)
+        self._column.setContentsMargins(look.px(40 if look.portrait else 34), upright, right, upright)
+        self._column.setSpacing(look.px(6 if look.portrait else 2))
+        self._line.set_role("body" if look.portrait else "small")
         for child in self.children():
             apply_look(child, look)
         self.update()

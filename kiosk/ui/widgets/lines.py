@@ -11,6 +11,17 @@ UNLIMITED = 1_000_000.0
 TWO = 2
 SHARES = (0.52, 0.58, 0.66, 0.75)  # of the whole length, tried for the longer of two lines
 SHORTEST = 0.25  # of the letters, on a line that ends at a mark
+LONE = 0.3  # of the width: a last line shorter than that looks lost
+MOST_BALANCED = 6  # lines; what is longer is read as a paragraph
+NARROWER = (0.94, 0.88, 0.82, 0.76, 0.7)  # of the width, tried so that the lines come out even
+# No line ends inside one of these, if there is another place near the middle.
+WORDS = (
+    "什么 现在 哪种 哪些 哪里 没有 不用 身份 份证 证号 号码 工作 作人 人员 多少 怎么 怎样 帮助 情况 登记"
+    " 户口 自己 开店 信息 同意 这样 已经 养老 老金 社区 街道 证书 技能 电话 能找 找到 民族 名字 商务 服务"
+    " 务业 租赁 以前 失业 业金 求职 打零 零工 您想 您的 您家 您现 看一 一看 合适 设置 暂时 时不 不能 机械"
+    " 管理 公共 设施 居民 修理 文化 体育 娱乐 卫生 社会 科学 研究 技术 信用 代码 办好 收好 回执 清除 接着"
+    " 打一 一张 吃低 低保 住在 确认 继续 首页 密码 取件 件码 最晚 窗口 时间 结果"
+)
 # A line ends best after one of these.
 MARKS = ("\u200b", "。", "，", " · ", "；", "、", ". ", ", ")
 
@@ -84,7 +95,9 @@ def _broken(paragraph: str, font: QFont, width: float) -> QTextLayout:
 def _broken_well(paragraph: str, font: QFont, width: float) -> list[QTextLayout]:
     """Break a paragraph; if it takes two lines, choose the better place for the break."""
     full = _broken(paragraph, font, width)
-    if full.lineCount() != TWO:
+    if full.lineCount() > TWO:
+        return [_balanced(full, paragraph, font, width)]
+    if full.lineCount() < TWO:
         return [full]
     metrics = QFontMetricsF(font)
     for mark in MARKS:
@@ -94,6 +107,9 @@ def _broken_well(paragraph: str, font: QFont, width: float) -> list[QTextLayout]
             parts = (paragraph[:place].rstrip(), paragraph[place:].lstrip())
             if all(part and metrics.horizontalAdvance(part) < width for part in parts):
                 return [_broken(part, font, width) for part in parts]
+    between = _between_words(paragraph, metrics, width)
+    if between:
+        return [_broken(part, font, width) for part in between]
     total = sum(full.lineAt(index).naturalTextWidth() for index in range(TWO))
     word = widest_word(paragraph, font)
     for share in SHARES:
@@ -101,6 +117,35 @@ def _broken_well(paragraph: str, font: QFont, width: float) -> list[QTextLayout]
         if even.lineCount() == TWO:
             return [even]
     return [full]
+
+
+def _balanced(full: QTextLayout, paragraph: str, font: QFont, width: float) -> QTextLayout:
+    """Return as many lines, made shorter where the last one would hold next to nothing."""
+    lines = full.lineCount()
+    if lines > MOST_BALANCED or full.lineAt(lines - 1).naturalTextWidth() >= width * LONE:
+        return full
+    for share in NARROWER:
+        closer = _broken(paragraph, font, width * share)
+        if closer.lineCount() != lines:
+            break
+        if closer.lineAt(lines - 1).naturalTextWidth() >= width * LONE:
+            return closer
+    return full
+
+
+def _between_words(paragraph: str, metrics: QFontMetricsF, width: float) -> tuple[str, str] | None:
+    """Return two parts of a Chinese text, parted near its middle but in no word that screens often say."""
+    if not paragraph or paragraph.isascii() or " " in paragraph:
+        return None
+    middle = len(paragraph) / 2
+    for at in sorted(range(2, len(paragraph) - 1), key=lambda at: (abs(at - middle), -at)):
+        joint = paragraph[at - 1 : at + 1]
+        if joint in WORDS or not all("\u4e00" <= letter <= "\u9fff" for letter in joint):
+            continue
+        parts = (paragraph[:at], paragraph[at:])
+        if all(metrics.horizontalAdvance(part) < width for part in parts):
+            return parts
+    return None
 
 
 def _widest_line(layout: QTextLayout) -> float:

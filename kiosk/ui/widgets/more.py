@@ -24,8 +24,10 @@ _TURN = 0.8  # of the height seen: what stood last stays in sight
 class More(QWidget):
     """Holds ``content``; shows 往上看 and 往下看 below it only while it does not fit."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget, parent: QWidget | None = None, *, snug: bool = False) -> None:
+        """Let the content fill the place, or with ``snug`` be only as high as it needs."""
         super().__init__(parent)
+        self._snug = snug
         self._window = QWidget(self)
         self._content = content
         content.setParent(self._window)
@@ -49,8 +51,9 @@ class More(QWidget):
 
     def to_top(self) -> None:
         """Show the beginning."""
-        self._offset = 0
-        self._place()
+        if self._offset:
+            self._offset = 0
+            self._place()
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Show a widget that is inside."""
@@ -109,7 +112,7 @@ class More(QWidget):
             self._down.setGeometry(width - half, height - tall, half, tall)
         self._offset = max(0, min(self._offset, needed - room)) if turns else 0
         self._window.setGeometry(0, 0, width, room)
-        self._content.setGeometry(0, -self._offset, width, max(needed, room))
+        self._content.setGeometry(0, -self._offset, width, needed if self._snug else max(needed, room))
         self._up.setVisible(turns)
         self._down.setVisible(turns)
         self._up.setEnabled(self._offset > 0)

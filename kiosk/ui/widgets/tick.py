@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kiosk.text import Text
     from kiosk.ui.look import Look
 
+_SIDE = 32  # picture pixels at the sides of box and texts
+
 
 class Tick(QAbstractButton):
     """A card with a box, a title and the statement; touching anywhere ticks or unticks."""
@@ -60,13 +62,13 @@ class Tick(QAbstractButton):
         return True
 
     def _left(self, look: Look) -> int:
-        return look.px(40 + 64 + 32)
+        return look.px(_SIDE + 64 + _SIDE - 4)
 
     def _texts(self, look: Look, width: float) -> list[tuple[Lines, str]]:
-        room = width - self._left(look) - look.px(40)
+        room = width - self._left(look) - look.px(_SIDE)
         texts = [
             (lay_out(self.text(), look.font("button", bold=True), room, spacing=1.3), "ink"),
-            (lay_out(look.say(self._statement), look.font("small"), room), "ink_2"),
+            (lay_out(look.say(self._statement), look.font("small"), room, spacing=1.4), "ink_2"),
         ]
         if self._note is not None:
             texts.append((lay_out(look.say(self._note), look.font("small", bold=True), room), "care"))
@@ -78,7 +80,7 @@ class Tick(QAbstractButton):
             return 0
         texts = self._texts(self._look, width)
         inner = sum(lines.height for lines, _ in texts) + self._look.px(8) * (len(texts) - 1)
-        return max(self._look.px(148), math.ceil(inner) + 2 * self._look.px(30))
+        return max(self._look.px(148), math.ceil(inner) + 2 * self._look.px(24))
 
     def sizeHint(self) -> QSize:
         """Return the size in a usual width."""
@@ -111,14 +113,16 @@ class Tick(QAbstractButton):
         texts = self._texts(look, self.width())
         top = (self.height() - sum(lines.height for lines, _ in texts) - look.px(8) * (len(texts) - 1)) / 2
         for lines, colour in texts:
-            place = QRectF(self._left(look), top, self.width() - self._left(look) - look.px(40), lines.height)
+            place = QRectF(
+                self._left(look), top, self.width() - self._left(look) - look.px(_SIDE), lines.height
+            )
             lines.paint(painter, place, Qt.AlignmentFlag.AlignLeft, look.colour(colour))
             top += lines.height + look.px(8)
         painter.end()
 
     def _paint_box(self, painter: QPainter, look: Look, *, on: bool) -> None:
         side = look.px(64)
-        box = QRectF(look.px(40), (self.height() - side) / 2, side, side)
+        box = QRectF(look.px(_SIDE), (self.height() - side) / 2, side, side)
         painter.setPen(QPen(QColor(look.colour("go_on" if on else "faint")), look.px(5)))
         painter.setBrush(QColor(look.colour("go_on" if on else "card")))
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), look.px(14), look.px(14))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kiosk.text import Text
     from kiosk.ui.look import Look
 
+_GRAND, _WIDE = 360, 560  # picture pixels: from so high and wide on everything is larger
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class HomeTile:
@@ -79,21 +81,32 @@ class Tile(Button):
         """Return the smallest tile: 60 × 40 mm."""
         return QSize(self._look.mm(60), self._look.mm(40)) if self._look else QSize(0, 0)
 
-    def _icon_side(self, look: Look) -> int:
+    def _grand(self, look: Look) -> bool:
+        """Whether the tile is so high that small letters would be lost on it."""
+        return self._large and self.height() >= look.px(_GRAND) and self.width() >= look.px(_WIDE)
+
+    def _icon_side(self, look: Look, *, grand: bool = False) -> int:
+        if grand:
+            return look.px(192)
         if self._upright:
             return look.px(128 if self._large else 96)
         return look.px(144 if self._large else 112)
 
-    def _texts(self, look: Look, width: float) -> tuple[Lines, Lines]:
-        room = width - 2 * look.px(34)
+    def _texts(self, look: Look, width: float, *, grand: bool = False) -> tuple[Lines, Lines]:
+        room = width - 2 * self._side_pad(look, grand=grand)
         if not self._upright:
-            room -= self._icon_side(look) + look.px(30) + (look.px(60) if self._large else 0)
-        font = look.font("title" if self._large else "heading", bold=True)
-        title = lay_out(self.text(), fitted(self.text(), font, room), room, spacing=1.25)
-        tagline = lay_out(
-            look.say(self.tile.tagline), look.font("body" if self._large else "small"), room, spacing=1.35
+            room -= self._icon_side(look, grand=grand) + look.px(30) + (look.px(60) if self._large else 0)
+        roles = (
+            ("greeting", "button") if grand else ("title", "body") if self._large else ("heading", "small")
         )
+        font = look.font(roles[0], bold=True)
+        title = lay_out(self.text(), fitted(self.text(), font, room), room, spacing=1.25)
+        tagline = lay_out(look.say(self.tile.tagline), look.font(roles[1]), room, spacing=1.35)
         return title, tagline
+
+    @staticmethod
+    def _side_pad(look: Look, *, grand: bool) -> int:
+        return look.px(60 if grand else 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, the icon and the two texts."""
@@ -104,8 +117,9 @@ class Tile(Button):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, look)
-        title, tagline = self._texts(look, self.width())
-        side, gap, pad = self._icon_side(look), look.px(10), look.px(34)
+        grand = self._grand(look)
+        title, tagline = self._texts(look, self.width(), grand=grand)
+        side, gap, pad = self._icon_side(look, grand=grand), look.px(10), self._side_pad(look, grand=grand)
         high = title.height + gap + tagline.height
         if self._upright:
             top = (self.height() - side - look.px(22) - high) / 2
@@ -113,7 +127,7 @@ class Tile(Button):
             left, text_top = float(pad), top + side + look.px(22)
         else:
             icon = QRectF(pad, (self.height() - side) / 2, side, side)
-            left, text_top = pad + side + look.px(30), (self.height() - high) / 2
+            left, text_top = pad + side + look.px(48 if grand else 30), (self.height() - high) / 2
         paint_tinted_icon(painter, icon, look, self.tile.icon, tint=self.tile.tint)
         flags = Qt.AlignmentFlag.AlignLeft
         width = self.width() - left - pad

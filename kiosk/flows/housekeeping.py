@@ -1,0 +1,25 @@
+"""What the machine does for itself once a day: forgets what nobody needs to be kept any longer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.devices.printer import Printer
+    from kiosk.model.clock import Clock
+    from kiosk.store.store import Store
+
+
+def keep_house(store: Store, printer: Printer, clock: Clock) -> None:
+    """Let drafts expire, purge payloads whose time is over, and remove the receipts of purged cases.
+
+    Can be called at any time and again; the write-ahead log is empty afterwards.
+    """
+    now = clock.now()
+    store.drafts.expire(now)
+    store.journal.purge(now)
+    for number in printer.kept():
+        record = store.cases.find(number)
+        if record is None or record.purged:
+            printer.remove(number)
+    store.tidy()

@@ -1,0 +1,90 @@
+"""What a first visit would otherwise wait for is made ready while nobody waits, a piece at a time."""
+
+from __future__ import annotations
+
+import collections
+import gc
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.forms.compiled import CompiledForm
+    from kiosk.forms.screen import Screen
+    from kiosk.ui.presenters.stage import Stage
+
+_BREATH_MS = 30  # between two pieces, for whoever touches the screen meanwhile
+
+
+class GettingReady(QObject):
+    """Does one piece of work after the other on the screen's thread, and lets the screen go first."""
+
+    def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._works: collections.deque[Iterator[None]] = collections.deque()
+        self._next = QTimer(self, interval=_BREATH_MS)
+        self._next.timeout.connect(self._do_a_piece)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something left to do."""
+        return bool(self._works)
+
+    def add(self, work: Iterator[None]) -> None:
+        """Have ``work`` done after what was added before; it yields after each piece."""
+        self._works.append(work)
+        self._next.start()
+
+    def stop(self) -> None:
+        """Leave what is not done yet."""
+        self._works.clear()
+        self._next.stop()
+
+    def warm(self) -> None:
+        """Load rules, calendars and receipt fonts beside the screen, then rehearse every question."""
+        self._stage.do(self._load, lambda forms: self.add(self._rehearse(forms)), impersonal=True)
+
+    def _load(self) -> list[tuple[CompiledForm, list[Screen]]]:
+        parts = self._stage.parts
+        facts = parts.facts()
+        forms = [parts.library.form(form) for form in parts.library.ids()]
+        parts.fonts.warm()
+        return [(form, form.screens({}, facts, frozenset())) for form in forms]
+
+    def _rehearse(self, forms: list[tuple[CompiledForm, list[Screen]]]) -> Iterator[None]:
+        """Lay out and paint every question unseen, so that its widgets and letters are there."""
+        from kiosk.ui.presenters.form_view import service_of  # noqa: PLC0415 - start-up
+
+        page = self._stage.pages.question
+        size = self._stage.shell.page.size()
+        page.resize(size)
+        unseen = QImage(size, QImage.Format.Format_RGB32)
+        for form, screens in forms:
+            for screen in screens:
+                if self._stage.shell.page not in (self._stage.pages.attract, self._stage.pages.home):
+                    return  # somebody is on their way, and question and answers are theirs
+                page.show_screen(screen, *service_of(form))
+                page.render(unseen)
+                page.clear()
+                yield
+
+    def _do_a_piece(self) -> None:
+        if not self._works:
+            self._next.stop()
+            return
+        try:
+            next(self._works[0])
+        except StopIteration:
+            self._works.popleft()
+            if not self._works and self._stage.shell.page is self._stage.pages.attract:
+                _set_aside()
+
+
+def _set_aside() -> None:
+    """Spare everything that is there for good the look that wiping takes at each object of a person."""
+    gc.collect()
+    gc.freeze()
