@@ -53,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hub: str = ""
     phones: tuple[str, ...] = ()
     printer: str = ""
+    attachments: Path | None = None  # where scanner or camera put their files
     screen: Screen = Screen()
     retention: Retention = Retention()
     sync: Sync = Sync()
@@ -80,6 +81,7 @@ def load(data: Path | None = None) -> Settings:
         settings,
         resources=settings.resources if "resources" in set_here else home / "resources",
         forms=settings.forms if "forms" in set_here else home / "forms",
+        attachments=folder / settings.attachments if settings.attachments else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The composition root: builds the parts and hands them to each other; nobody else does."""
 
-from kiosk.app.demo import make_demo
+from kiosk.app.demo import furnish_demo, make_demo
 from kiosk.app.house import House
 
-__all__ = ["House", "make_demo"]
+__all__ = ["House", "furnish_demo", "make_demo"]

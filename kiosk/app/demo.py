@@ -11,6 +11,8 @@ from kiosk.text import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kiosk.app.house import House
+
 
 _SETTINGS = """demo = true
 phones = ["12345", "12333"]
@@ -34,3 +36,13 @@ def make_demo(data: Path) -> None:
         return
     data.mkdir(parents=True, exist_ok=True)
     path.write_text(_SETTINGS, encoding="utf-8")
+
+
+def furnish_demo(house: House, seed: int = 1) -> None:
+    """Fill the lists of a demonstration with an invented world as of today; real data is never touched."""
+    from kiosk.app.demo_world import demo_world  # noqa: PLC0415 - start-up
+
+    if not house.settings.demo:
+        raise AssertionError("only a demonstration has an invented world")
+    for name, items in demo_world(house.clock.now().date(), seed).items():
+        house.feed.replace(name, items)

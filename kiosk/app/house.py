@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
     from kiosk.model.clock import Clock
+    from kiosk.policies.library import PolicyLibrary
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
+    from kiosk.store.attachments_inbox import Inbox
+    from kiosk.store.feed import FeedStore
     from kiosk.store.keys import KeyStore
     from kiosk.store.store import Store
     from kiosk.sync.exchange import Exchange
@@ -70,6 +73,29 @@ class House:
         return Store.create(self.settings, self.keys, self.clock)
 
     @functools.cached_property
+    def feed(self) -> FeedStore:
+        """The lists that come down in bulk, in a file of their own. Raises ``StoreError``."""
+        from kiosk.store.feed import FeedStore  # noqa: PLC0415 - start-up
+
+        _ = self.store  # makes the key where there is none
+        return FeedStore.open(self.settings, self.keys)
+
+    @functools.cached_property
+    def policies(self) -> PolicyLibrary:
+        """The policies that are explained here."""
+        from kiosk.policies.library import PolicyLibrary  # noqa: PLC0415 - start-up
+
+        return PolicyLibrary(self.settings.resources / "policies")
+
+    @functools.cached_property
+    def inbox(self) -> Inbox:
+        """Where scanned files arrive, and where they are kept locked."""
+        from kiosk.store.attachments import Attachments  # noqa: PLC0415 - start-up
+        from kiosk.store.attachments_inbox import Inbox  # noqa: PLC0415 - start-up
+
+        return Inbox(self.settings.attachments, Attachments(self.settings.data))
+
+    @functools.cached_property
     def printer(self) -> Printer:
         """The receipt printer, or the folder that stands for it."""
         from kiosk.devices.choice import choose_printer  # noqa: PLC0415 - start-up
@@ -89,7 +115,7 @@ class House:
 
         identity = self.store.identity
         region = identity.region if identity else DEFAULT_REGION
-        return load_facts(self.settings.resources, self.clock.now().date(), region)
+        return load_facts(self.settings.resources, self.clock.now().date(), region, self.feed.read())
 
     def exchange(self) -> Exchange:
         """Return the exchange with the hub. Raises ``NotEnrolled``."""
@@ -107,6 +133,8 @@ class House:
 
     def close(self) -> None:
         """Close what was opened."""
+        if "feed" in self.__dict__:
+            self.feed.close()
         if "store" in self.__dict__:
             self.store.close()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.app.house import House
     from kiosk.forms.screen import Option
     from kiosk.settings import Settings
+    from kiosk.ui.fields.tray import Tray
 
 
 @dataclasses.dataclass
@@ -48,18 +49,23 @@ def build_screen(house: House, *, windowed: bool = False) -> Screen:
         px_per_mm=settings.screen.px_per_mm,
         demo=settings.demo,
     )
-    pages = _pages(house, shell)
     store_worker, sender = Worker("store"), Worker("sender")
+    pages = _pages(house, shell, store_worker)
     stage = Stage(house, shell, pages, store_worker)
     kiosk = Kiosk(stage, sender)
     return Screen(Window(shell, windowed=windowed), shell, pages, kiosk, (store_worker, sender))
 
 
-def _pages(house: House, shell: Shell) -> Pages:
+def _pages(house: House, shell: Shell, store_worker: Worker) -> Pages:
     def children(table: str, parent: str) -> Sequence[Option]:
         return house.codes.children(table, parent)
 
-    return Pages(shell.add_page, house.settings, children)
+    def tray() -> Tray:
+        from kiosk.app.tray import InboxTray  # noqa: PLC0415 - start-up: only when a form is opened
+
+        return InboxTray(house.inbox, store_worker)
+
+    return Pages(shell.add_page, house.settings, children, tray)
 
 
 def _patience(settings: Settings) -> Patience:

@@ -25,6 +25,7 @@ def examine(data: Path | None, *, as_json: bool) -> int:
         "store": _journal,
         "enrolment": _enrolment,
         "forms": _forms,
+        "policies": _policies,
         "fonts": _fonts,
         "printer": lambda parts: f"{parts.printer.way} {parts.printer.paper().text.zh}",
         "clock": _clock,
@@ -71,6 +72,12 @@ def _forms(house: House) -> str:
     names = " ".join(house.library.ids())
     return names + "".join(
         f"\n  {fault.path}:{fault.line} {fault.what.zh}{fault.todo.zh}" for fault in faults
+    )
+
+
+def _policies(house: House) -> str:
+    return f"{len(house.policies.cards())}" + "".join(
+        f"\n  {fault.path}:{fault.line} {fault.what.zh}{fault.todo.zh}" for fault in house.policies.faults()
     )
 
 

@@ -70,3 +70,14 @@ def release(path: Path) -> None:
         )
         raise typer.Exit(1)
     typer.echo(f"已登记。Released: {note(path)}")
+
+
+@app.command()
+def language() -> None:
+    """打印表单语言的 JSON Schema，给编辑器用。Print the JSON Schema of the form language, for editors."""
+    from kiosk.forms.codes import CodeLists  # noqa: PLC0415 - start-up
+    from kiosk.forms.language import language_schema  # noqa: PLC0415 - start-up
+    from kiosk.settings import load  # noqa: PLC0415 - start-up
+
+    codes = CodeLists(load().resources / "codes")
+    typer.echo(json.dumps(language_schema(codes), ensure_ascii=False, indent=1))

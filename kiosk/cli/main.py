@@ -42,12 +42,12 @@ def run(
 @app.command("setup-demo")
 def setup_demo(data: Data = None) -> None:
     """准备演示数据文件夹 Make a data folder for demonstrations."""
-    from kiosk.app import House, make_demo  # noqa: PLC0415 - start-up
+    from kiosk.app import House, furnish_demo, make_demo  # noqa: PLC0415 - start-up
     from kiosk.settings import load  # noqa: PLC0415 - start-up
 
     make_demo(data or load().data)
     house = House(data)
-    _ = house.store
+    furnish_demo(house)
     house.close()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from kiosk.devices.printer import PaperState, PrintJob, PrintState
-from kiosk.model.case import is_case_number
+from kiosk.model.paper_name import case_of, is_paper_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +23,9 @@ class FolderPrinter:
         self._folder = folder
 
     def print(self, pdf: bytes, number: str) -> PrintJob:
-        """Write the PDF, replacing an earlier print of the same case."""
-        if not is_case_number(number):
-            raise ValueError("not a case number, so not a file name either")
+        """Write the PDF, replacing an earlier print of the same paper."""
+        if not is_paper_name(number):
+            raise ValueError("not the name of a paper, so not a file name either")
         path = self._folder / f"{number}.pdf"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -47,11 +47,11 @@ class FolderPrinter:
         return PaperState.OK
 
     def kept(self) -> list[str]:
-        """Return the numbers of the receipts in the folder."""
-        return sorted(path.stem for path in self._folder.glob("*.pdf") if is_case_number(path.stem))
+        """Return the names of the papers in the folder that are about a case."""
+        return sorted(path.stem for path in self._folder.glob("*.pdf") if case_of(path.stem))
 
     def remove(self, number: str) -> None:
-        """Delete a receipt; one that cannot be deleted now is tried again another day."""
+        """Delete a paper; one that cannot be deleted now is tried again another day."""
         try:
             (self._folder / f"{number}.pdf").unlink(missing_ok=True)
         except OSError as error:

@@ -73,7 +73,10 @@ class Printer(Protocol):
         ...
 
     def print(self, pdf: bytes, number: str) -> PrintJob:
-        """Hand over the receipt of case ``number``; a refusal shows when the job is polled."""
+        """Hand over the paper called ``number`` (a case's receipt, its letter, a notice).
+
+        A refusal shows when the job is polled.
+        """
         ...
 
     def poll(self, job: PrintJob) -> PrintState:

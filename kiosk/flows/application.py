@@ -66,7 +66,8 @@ class Application:
                 return AskEligibility(_find(self._eligibility_screens(), screen_id))
             case "not_eligible":
                 verdict = self.eligibility()
-                return NotEligible(tuple(verdict.reasons), verdict.offer)
+                may_go_on = verdict.verdict != "ineligible"
+                return NotEligible(tuple(verdict.reasons), verdict.offer, may_go_on)
             case "consent":
                 return AskConsent(tuple(self.form.consents()), dict(self.consents))
             case "consent_refused":
@@ -128,6 +129,11 @@ class Application:
     def agree(self, consent: str, yes: bool) -> None:
         """Take one tick, or take it back."""
         self.consents[consent] = yes
+
+    def go_on_all_the_same(self) -> None:
+        """Apply although another form may fit better; staff decide."""
+        if self.eligibility().verdict != "ineligible":
+            self._go_to_question(self.screens())
 
     def refuse_consent(self) -> None:
         """Lead to the desk."""
@@ -213,7 +219,7 @@ class Application:
     def _way(self) -> list[str]:
         """Return the places of the whole way as far as it is known, without what carried over."""
         questions = [f"question:{screen.id}" for screen in self.screens() if not self._known(screen)]
-        asked = [f"eligibility:{screen.id}" for screen in self._eligibility_screens()]
+        asked = [f"eligibility:{each.id}" for each in self._eligibility_screens() if not self._known(each)]
         identity = [] if self._identity_known() else ["identity"]
         return ["notice", *asked, "consent", *identity, *questions, "review"]
 
@@ -231,10 +237,12 @@ class Application:
             self.at = "not_eligible"
             return
         following = _following(self._eligibility_screens(), after)
-        self.at = f"eligibility:{following[0].id}" if following else "consent"
+        to_ask = next((screen for screen in following if not self._known(screen)), None)
+        self.at = f"eligibility:{to_ask.id}" if to_ask else "consent"
 
     def _after_identity(self) -> None:
-        if self.eligibility().verdict == "ineligible":
+        verdict = self.eligibility()
+        if verdict.verdict == "ineligible" or verdict.offer is not None:
             self.at = "not_eligible"
         else:
             self._go_to_question(self.screens())
@@ -298,7 +306,9 @@ def begin(
 ) -> Application:
     """Start an application; ``known`` maps concepts to answers given earlier in the same visit."""
     answers = {
-        field: known[concept] for field, concept in form.concepts().items() if known and concept in known
+        field: known[concept]
+        for field, concept in form.concepts().items()
+        if known and concept in known and form.fits(field, known[concept], facts)
     }
     return Application(form, facts, answers=answers, carried=set(answers), carried_from=carried_from)
 

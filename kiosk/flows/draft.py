@@ -44,6 +44,22 @@ def saving(application: Application, pickup_code: str) -> Callable[[Store], None
     return save
 
 
+def forgetting(application: Application) -> Callable[[Store], None]:
+    """Return what deletes an application and the files that were taken for it, if it is no case yet."""
+    case, files = (
+        application.case,
+        application.form.attachments(application.answers, application.facts, application.skipped()),
+    )
+
+    def forget(store: Store) -> None:
+        store.drafts.forget(case)
+        if store.cases.find_subject(case) is None:
+            for file in files:
+                store.attachments.drop(file["sha256"])
+
+    return forget
+
+
 def take_back(
     store: Store, library: FormLibrary, facts: Facts, id_number: str, secret: str
 ) -> Application | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.model.paper_name import case_of
+
 if TYPE_CHECKING:
     from kiosk.devices.printer import Printer
     from kiosk.model.clock import Clock
@@ -11,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def keep_house(store: Store, printer: Printer, clock: Clock) -> None:
-    """Let drafts expire, purge payloads whose time is over, and remove the receipts of purged cases.
+    """Let drafts expire, purge payloads whose time is over, and remove the papers of purged cases.
 
     Can be called at any time and again; the write-ahead log is empty afterwards.
     """
     now = clock.now()
     store.drafts.expire(now)
     store.journal.purge(now)
-    for number in printer.kept():
-        record = store.cases.find(number)
+    for name in printer.kept():
+        record = store.cases.find(case_of(name) or "")
         if record is None or record.purged:
-            printer.remove(number)
+            printer.remove(name)
     store.tidy()

@@ -28,10 +28,14 @@ class AskEligibility:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class NotEligible:
-    """Say why this form does not fit here, and what does; ``offer`` is a form, ``None`` the desk."""
+    """Say why this form does not fit here, and what does; ``offer`` is a form, ``None`` the desk.
+
+    Where the person ``may_go_on`` it is advice: they can apply all the same, and staff look at it.
+    """
 
     reasons: tuple[Reason, ...]
     offer: str | None
+    may_go_on: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

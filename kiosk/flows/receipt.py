@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.devices.printer import PrintState
+from kiosk.flows.case_notes import notes_of
 from kiosk.formats.qr import make_qr
 from kiosk.formats.suite import SigningKey
 from kiosk.model.case import CaseReceipt
@@ -26,6 +27,7 @@ def receipt_of(store: Store, settings: Settings, record: CaseRecord) -> CaseRece
     qr = make_qr(
         identity.status_url, record.receipt_token, record.entry_hash, SigningKey(identity.signing_seed)
     )
+    notes = notes_of(store, record)
     return CaseReceipt(
         number=record.number,
         title=record.title,
@@ -38,6 +40,8 @@ def receipt_of(store: Store, settings: Settings, record: CaseRecord) -> CaseRece
         state=record.state,
         qr=qr,
         bring=record.bring,
+        on_their_way=notes.on_their_way,
+        estimates=notes.estimates,
         phones=record.phones,
         demo=settings.demo,
         reprint=record.printed,

@@ -104,6 +104,9 @@ def _case_payload(store: Store, settings: Settings, application: Application) ->
         "skipped": sorted(skipped),
         "not_applicable": sorted(form.not_applicable(said, facts, skipped)),
         "computed": form.computed(said, facts, skipped),
+        "estimates": [each.as_json() for each in form.estimates(said, facts, skipped)],
+        "chosen": form.chosen(said, facts, skipped),
+        "attachments": form.attachments(said, facts, skipped),
         "eligibility": {
             "verdict": verdict.verdict,
             "reasons": [reason.clause for reason in verdict.reasons],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from kiosk.forms import answers as each_answer
 from kiosk.forms.answers import MOST_INTEGER, is_empty, is_integer, limit, read_date
 from kiosk.forms.screen import FieldType
 from kiosk.model import bank_card, id_number, person_name, phone, uscc
@@ -17,9 +19,15 @@ if TYPE_CHECKING:
     from kiosk.forms.facts import Facts
 
 DEFAULT_LENGTH = 100
+MOST_ITEMS = 10
+MOST_FILES = 3
+MOST_FILE_BYTES = 10 << 20
+MEDIA_TYPES = frozenset({"image/jpeg", "image/png", "application/pdf"})
 MOST_FEN = 10_000_000_00
 MOST_STROKES = 500
 MOST_POINTS = 5_000
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 _UNWANTED = {"Cc", "Cs", "Cf", "Zl", "Zp"}
 
 CHOOSE = Text("请选一项。", "Please choose one.")
@@ -38,6 +46,12 @@ _TOO_SMALL = Text("数字太小了，请再看看。", "The number is too small.
 _TOO_LARGE = Text("数字太大了，请再看看。", "The number is too large. Please look again.")
 _NO_AMOUNT = Text("请填金额。", "Please give an amount.")
 _NARROWER = Text("请再往下选一级。", "Please choose one level further down.")
+_TOO_FEW_ITEMS = Text("请至少加{least}个。", "Please add at least {least}.")
+_TOO_MANY_ITEMS = Text("最多{most}个，请删掉几个。", "At most {most}. Please delete some.")
+_NO_ITEMS = Text("这里填得不对，请重新填。", "This is not filled in right. Please fill it in again.")
+_NO_FILES = Text(
+    "这个材料不能用，请删掉再拿一次。", "This file cannot be used. Please delete it and try again."
+)
 _SIGN_AGAIN = Text("请再签一次名。", "Please sign again.")
 
 
@@ -71,6 +85,8 @@ def _code_problem(field: FieldDef, value: Any, facts: Facts, barred: frozenset[s
         return CHOOSE
     if value in barred:
         return _NOT_A_CHOICE
+    if field.feed:
+        return _NOT_A_CHOICE if facts.feed.item(field.feed, value) is None else None
     if not field.table:
         return None if value in {option.value for option in field.options} else _NOT_A_CHOICE
     way = facts.codes.path(field.table, value)
@@ -138,6 +154,52 @@ def _is_signature(value: Any) -> bool:
     )
 
 
+def _group_problem(field: FieldDef, value: Any, facts: Facts) -> Text | None:
+    """Look at shape and number; what is needed and what the rules say is looked at thing by thing."""
+    if not each_answer.is_group(value) or not all(_is_item(field, item, facts) for item in value):
+        return _NO_ITEMS
+    most = field.most or MOST_ITEMS
+    if len(value) > most:
+        return _TOO_MANY_ITEMS.format(most=most)
+    return _TOO_FEW_ITEMS.format(least=field.at_least) if len(value) < field.at_least else None
+
+
+def _is_item(field: FieldDef, item: dict[str, Any], facts: Facts) -> bool:
+    """Tell whether every answer about one thing could stand for itself; not yet given is no fault here."""
+    inner = {each.id: each for each in field.fields}
+    return set(item) <= set(inner) and all(
+        each_answer.is_empty(value) or problem_of(inner[name], value, facts) is None
+        for name, value in item.items()
+    )
+
+
+def _files_problem(field: FieldDef, value: Any, _facts: Facts) -> Text | None:
+    if not isinstance(value, list) or not all(_is_file(each) for each in value):
+        return _NO_FILES
+    if len({each["sha256"] for each in value}) != len(value):
+        return _NO_FILES
+    most = field.most or MOST_FILES
+    return _TOO_MANY_ITEMS.format(most=most) if len(value) > most else None
+
+
+def _is_file(value: Any) -> bool:
+    """Tell whether a value describes a file that was taken."""
+    if not isinstance(value, dict) or set(value) != {"sha256", "size", "media_type", "label", "key"}:
+        return False
+    texts = (value["sha256"], value["media_type"], value["label"], value["key"])
+    if not all(isinstance(text, str) for text in texts):
+        return False
+    return (
+        _SHA256.fullmatch(value["sha256"]) is not None
+        and _KEY.fullmatch(value["key"]) is not None
+        and value["media_type"] in MEDIA_TYPES
+        and 0 < len(value["label"]) <= DEFAULT_LENGTH
+        and not any(unicodedata.category(char) in _UNWANTED for char in value["label"])
+        and is_integer(value["size"])
+        and 0 < value["size"] <= MOST_FILE_BYTES
+    )
+
+
 def _yes_no_problem(_field: FieldDef, value: Any, _facts: Facts) -> Text | None:
     return None if isinstance(value, bool) else CHOOSE
 
@@ -150,13 +212,15 @@ def _nothing_asked(_field: FieldDef, _value: Any, _facts: Facts) -> Text | None:
     return None
 
 
-_CHOSEN = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.REGION})
+_CHOSEN = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.REGION, FieldType.OCCUPATION})
 _CHECKS: dict[FieldType, Callable[[FieldDef, Any, Facts], Text | None]] = {
     FieldType.YES_NO: _yes_no_problem,
     FieldType.DATE: _date_problem,
     FieldType.INTEGER: _number_problem,
     FieldType.MONEY: _number_problem,
     FieldType.SIGNATURE: _signature_problem,
+    FieldType.REPEAT: _group_problem,
+    FieldType.ATTACHMENT: _files_problem,
     FieldType.NOTE: _nothing_asked,
     FieldType.COMPUTED: _nothing_asked,
 }

@@ -38,7 +38,7 @@ def normalise(field: FieldDef, value: Any) -> Any:
     return change(value) if change and isinstance(value, str) else value
 
 
-def typed(field: FieldDef, value: Any) -> Any:
+def typed(field: FieldDef, value: Any) -> Any:  # noqa: PLR0911 - one return for each type
     """Return an answer as rules see it, None if it is not of the field's type."""
     match field.type:
         case FieldType.DATE:
@@ -50,10 +50,22 @@ def typed(field: FieldDef, value: Any) -> Any:
             return value if is_integer(value) else None
         case FieldType.MULTI_CHOICE:
             return value if isinstance(value, list) and all(isinstance(code, str) for code in value) else None
-        case FieldType.SIGNATURE | FieldType.NOTE | FieldType.COMPUTED:
+        case FieldType.REPEAT:
+            return [_typed_item(field, item) for item in value] if is_group(value) else None
+        case FieldType.SIGNATURE | FieldType.ATTACHMENT | FieldType.NOTE | FieldType.COMPUTED:
             return None
         case _:
             return value if isinstance(value, str) and not is_empty(value) else None
+
+
+def is_group(value: Any) -> bool:
+    """Tell whether a value has the shape of a repeat group's answer."""
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def _typed_item(field: FieldDef, item: dict[str, Any]) -> dict[str, Any]:
+    found = {inner.id: typed(inner, item.get(inner.id)) for inner in field.fields}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def read_date(value: Any, *, month_only: bool = False) -> dt.date | None:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from typing import TYPE_CHECKING, Any
 
 from kiosk.forms import answer_check
 from kiosk.forms import answers as each_answer
+from kiosk.forms.computing import as_json
+from kiosk.forms.items import item_problems, item_title, items_of
+from kiosk.forms.liking import best_first
+from kiosk.forms.one_answer import is_demanded
+from kiosk.forms.outcome import Value
 from kiosk.forms.problems import barred, is_required
-from kiosk.forms.screen import FieldType, Option, Screen, ShownField
-from kiosk.forms.shown import NO, YES, shown
+from kiosk.forms.screen import FieldType, Option, Screen, ShownField, ShownItem
+from kiosk.forms.shown import NO, YES, said_of, shown
 from kiosk.text import Text
 
 if TYPE_CHECKING:
     from kiosk.forms.definition import FieldDef
     from kiosk.forms.facts import Facts
+    from kiosk.forms.items import Item
     from kiosk.forms.walk import Shown, Walk
+    from kiosk.model.feed import FeedItem
 
+_MOST = {FieldType.REPEAT: answer_check.MOST_ITEMS, FieldType.ATTACHMENT: answer_check.MOST_FILES}
 ELIGIBILITY_TITLE = Text("先问几个小问题", "A few questions first")
 
 
@@ -41,9 +50,49 @@ def _screen(way: Walk, one: Shown, number: int, count: int) -> Screen:
 
 
 def _field(way: Walk, field: FieldDef) -> ShownField:
-    facts = way.situation.facts
     hidden = barred(field, way.situation.skipped)
-    value = way.situation.answers.get(field.id)
+    made = _shown(field, way.situation.answers.get(field.id), way.situation.facts, hidden)
+    made = dataclasses.replace(made, required=is_required(field, way))
+    if field.feed and field.like:
+        return dataclasses.replace(made, options=_best_first(way, field, field.feed))
+    if field.type is FieldType.COMPUTED:
+        return _worked_out(way, field, made)
+    if field.type is not FieldType.REPEAT:
+        return made
+    items = tuple(_item(way, field, item, number) for number, item in enumerate(items_of(way, field), 1))
+    return dataclasses.replace(made, items=items)
+
+
+def _best_first(way: Walk, field: FieldDef, feed: str) -> tuple[Option, ...]:
+    """Return what is on offer, first what fits the answers that the field names."""
+    facts, asked = way.situation.facts, {one.id for one in way.fields()} - set(way.situation.skipped)
+    liked = [way.situation.answers.get(name) for name in field.like if name in asked]
+    return tuple(_offer(item) for item in best_first(facts.feed.items(feed), liked, facts.codes))
+
+
+def _worked_out(way: Walk, field: FieldDef, made: ShownField) -> ShownField:
+    """Return a computed field with its value, empty while it cannot be told."""
+    outcome = way.evaluate(field.value or "")
+    if not isinstance(outcome, Value):
+        return made
+    value = as_json(outcome.value)
+    return dataclasses.replace(made, value=value, shown=shown(field, value, way.situation.facts))
+
+
+def _item(way: Walk, field: FieldDef, item: Item, number: int) -> ShownItem:
+    facts = way.situation.facts
+    fields = tuple(
+        dataclasses.replace(
+            _shown(inner, item.answers.get(inner.id), facts),
+            required=is_demanded(inner, item.world, way.rules, facts),
+        )
+        for inner in item.fields
+    )
+    said = said_of(item.fields, item.answers, facts)
+    return ShownItem(item_title(field, number), said, fields, item_problems(way, item))
+
+
+def _shown(field: FieldDef, value: Any, facts: Facts, hidden: frozenset[str] = frozenset()) -> ShownField:
     empty = each_answer.is_empty(value)
     problem = None if empty else answer_check.problem_of(field, value, facts, hidden)
     return ShownField(
@@ -52,7 +101,6 @@ def _field(way: Walk, field: FieldDef) -> ShownField:
         label=field.label,
         hint=field.hint,
         explain=field.explain,
-        required=is_required(field, way),
         options=_options(field, facts, hidden),
         table=field.table or "",
         deepest=field.deepest,
@@ -63,13 +111,17 @@ def _field(way: Walk, field: FieldDef) -> ShownField:
         maximum=each_answer.limit(field.maximum, facts),
         max_length=field.max_length,
         unit=field.unit,
-        most=field.most,
+        most=field.most or _MOST.get(field.type, 0),
         month_only=field.month_only,
         at_least=field.at_least,
+        feed=field.feed or "",
+        item=field.item,
     )
 
 
 def _options(field: FieldDef, facts: Facts, hidden: frozenset[str]) -> tuple[Option, ...]:
+    if field.feed:
+        return tuple(_offer(item) for item in facts.feed.items(field.feed))
     if field.options:
         given = (Option(one.value, one.label, one.hint) for one in field.options)
         return tuple(option for option in given if option.value not in hidden)
@@ -78,3 +130,9 @@ def _options(field: FieldDef, facts: Facts, hidden: frozenset[str]) -> tuple[Opt
     if field.table:
         return tuple(one for one in facts.codes.children(field.table) if one.value not in hidden)
     return ()
+
+
+def _offer(item: FeedItem) -> Option:
+    """Return what is on offer as an option; its lines stand under each other."""
+    lines = Text("\n".join(line.zh for line in item.lines), "\n".join(line.en for line in item.lines))
+    return Option(item.id, item.title, lines if item.lines else None)

@@ -14,6 +14,8 @@ from kiosk.forms.fault import Fault
 from kiosk.forms.reading import read_definition
 from kiosk.forms.released import is_released, released_faults
 from kiosk.forms.rule_check import find_rule_faults
+from kiosk.forms.services import services_faults
+from kiosk.forms.which_check import which_faults
 from kiosk.forms.yaml_file import Malformed
 from kiosk.text import Text
 
@@ -37,7 +39,9 @@ def check_paths(path: Path, resources: Path) -> list[Fault]:
     if not files:
         return [Fault(path, 0, "", Text("这里没有表单文件。", "There is no form here."), _TODO)]
     faults = [fault for file in files for fault in _faults_of(file, facts)[1]]
-    return faults + (released_faults(path) if path.is_dir() else [])
+    if path.is_dir():
+        faults += [*services_faults(path), *which_faults(path, facts), *released_faults(path)]
+    return faults
 
 
 def open_form(path: Path, resources: Path) -> tuple[CompiledForm | None, list[Fault]]:

@@ -10,16 +10,20 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+from kiosk.forms import answer_check
 from kiosk.forms import answers as each_answer
 from kiosk.forms.asking import make_screens
 from kiosk.forms.clock import LegalClock, legal_clock
 from kiosk.forms.computing import compute
 from kiosk.forms.definition import Consent
 from kiosk.forms.eligibility import Eligibility, Reason, judge
+from kiosk.forms.estimates import Estimate, estimates
+from kiosk.forms.items import settled_items
 from kiosk.forms.json_schema import json_schema
 from kiosk.forms.problems import find_problems, strange_answers
 from kiosk.forms.reviewing import review
 from kiosk.forms.rules import Rule
+from kiosk.forms.screen import FieldType
 from kiosk.forms.walk import Situation, Walk, walk
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from kiosk.model.case import Problem
     from kiosk.text import Text
 
-__all__ = ["CompiledForm", "Consent", "Eligibility", "LegalClock", "Reason"]
+__all__ = ["CompiledForm", "Consent", "Eligibility", "Estimate", "LegalClock", "Reason"]
 
 
 class CompiledForm:
@@ -77,6 +81,10 @@ class CompiledForm:
     def normalise(self, field: str, value: Any) -> Any:
         """Return an answer as it is kept: half-width digits, one kind of interpunct, single spaces."""
         return each_answer.normalise(self._fields[field], value)
+
+    def fits(self, field: str, value: Any, facts: Facts) -> bool:
+        """Tell whether an answer given elsewhere could stand in a field, as far as it goes by itself."""
+        return answer_check.problem_of(self._fields[field], value, facts) is None
 
     def consents(self) -> list[Consent]:
         """Return what has to be agreed to, one by one, none ticked beforehand."""
@@ -140,10 +148,40 @@ class CompiledForm:
         """Return the answers to keep: normalised, without empty, hidden and skipped ones."""
         way = self._walk(answers, facts, skipped)
         return {
-            field.id: each_answer.normalise(field, answers[field.id])
+            field.id: _settled(way, field)
             for field in way.fields()
             if field.id not in skipped and not each_answer.is_empty(answers.get(field.id))
         }
+
+    def chosen(
+        self, answers: Mapping[str, Any], facts: Facts, skipped: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """Return what was chosen from feeds as it is today, by field: it may be gone tomorrow."""
+        settled = self.settled(answers, facts, skipped)
+        found = {
+            field.id: facts.feed.item(field.feed, str(settled[field.id]))
+            for field in self._fields.values()
+            if field.feed and field.id in settled
+        }
+        return {field: item.snapshot() for field, item in found.items() if item is not None}
+
+    def attachments(
+        self, answers: Mapping[str, Any], facts: Facts, skipped: Collection[str] = ()
+    ) -> list[dict[str, Any]]:
+        """Return the files that belong to the answers, without their keys, which stay with the answers."""
+        settled = self.settled(answers, facts, skipped)
+        return [
+            {"field": field.id, **{name: value for name, value in file.items() if name != "key"}}
+            for field in self._fields.values()
+            if field.type is FieldType.ATTACHMENT
+            for file in settled.get(field.id, ())
+        ]
+
+    def estimates(
+        self, answers: Mapping[str, Any], facts: Facts, skipped: Collection[str] = ()
+    ) -> list[Estimate]:
+        """Return the estimates that concern this person, each marked as one."""
+        return estimates(self._walk(answers, facts, skipped))
 
     def computed(
         self, answers: Mapping[str, Any], facts: Facts, skipped: Collection[str] = ()
@@ -197,13 +235,22 @@ class CompiledForm:
         return walk(self.definition, self._rules, Situation(answers, facts, skipped))
 
 
+def _settled(way: Walk, field: FieldDef) -> Any:
+    if field.type is FieldType.REPEAT:
+        return settled_items(way, field)
+    return each_answer.normalise(field, way.situation.answers[field.id])
+
+
 def rule_texts(definition: Definition) -> Iterator[str]:
     """Go through every rule of a form."""
     yield from (rule.when for rule in definition.eligibility.rules)
-    yield from (each.value for each in definition.computed)
+    for each in definition.computed:
+        yield each.value
+        if each.estimate and each.estimate.when:
+            yield each.estimate.when
     yield from (tag.when for tag in definition.outcome.tags)
     yield from (item.when for item in definition.notice.bring if item.when)
     yield from (screen.show_when for screen in definition.all_screens() if screen.show_when)
-    for field in definition.fields():
+    for field in definition.every_field():
         yield from (text for text in (field.show_when, field.required_when, field.value) if text)
         yield from (one.rule for one in field.valid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from kiosk.forms.estimates import estimates
 from kiosk.forms.outcome import Failed, Value
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ def compute(way: Walk) -> dict[str, Any]:
     for name, text in _texts(way):
         outcome = way.evaluate(text)
         if isinstance(outcome, Value):
-            values[name] = _as_json(outcome.value)
+            values[name] = as_json(outcome.value)
         elif isinstance(outcome, Failed):
             failed.append(name)
+    values |= {each.id: each.value for each in estimates(way) if each.value is not None}
     tags = []
     for tag in way.definition.outcome.tags:
         outcome = way.evaluate(tag.when)
@@ -32,15 +34,15 @@ def compute(way: Walk) -> dict[str, Any]:
 
 
 def _texts(way: Walk) -> list[tuple[str, str]]:
-    own = [(each.id, each.value) for each in way.definition.computed]
+    own = [(each.id, each.value) for each in way.definition.computed if each.estimate is None]
     return own + [(field.id, field.value) for field in way.fields() if field.value]
 
 
 def _table_versions(way: Walk) -> dict[str, str]:
-    tables = {field.table for field in way.definition.fields() if field.table}
+    tables = {field.table for field in way.definition.every_field() if field.table}
     return {table: way.situation.facts.codes.version(table) for table in sorted(tables)}
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """Return a rule's value as JSON: a date as its text."""
     return value.date().isoformat() if isinstance(value, dt.datetime) else value

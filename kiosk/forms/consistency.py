@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kiosk.forms.answer_check import MOST_ITEMS
 from kiosk.forms.answers import is_asked, read_date
-from kiosk.forms.definition import MOST_FIELDS, MOST_STEPS
+from kiosk.forms.definition import MOST_FIELDS, MOST_NESTED_FIELDS, MOST_STEPS
 from kiosk.forms.names import FUNCTIONS, STANDARD, VARIABLES
-from kiosk.forms.places import field_places, screen_places
+from kiosk.forms.places import field_places, inner_places, screen_places
 from kiosk.forms.screen import FieldType
+from kiosk.model.feed import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,16 @@ Found = tuple[tuple[str | int, ...], str, str, str]
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _CONCEPT = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+", re.ASCII)
-_WITH_TABLE = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.REGION})
+_WITH_TABLE = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.REGION, FieldType.OCCUPATION})
+_NOT_INSIDE = frozenset(
+    {
+        FieldType.REPEAT,
+        FieldType.ATTACHMENT,
+        FieldType.SIGNATURE,
+        FieldType.NOTE,
+        FieldType.COMPUTED,
+    }
+)
 _RESERVED = (
     VARIABLES | FUNCTIONS | STANDARD | {"true", "false", "null", "in", "has", "tags", "tables", "for_staff"}
 )
@@ -36,6 +47,11 @@ def find_inconsistencies(definition: Definition, codes: CodeLists) -> Iterator[F
     yield from _consents(definition)
     for way, field in field_places(definition):
         yield from _field(way, field, codes)
+        yield from _group(way, field)
+    yield from _likings(definition)
+    for way, field, _ in inner_places(definition):
+        yield from _field(way, field, codes)
+        yield from _inner(way, field)
     clock = definition.clock
     if (clock.parameter is None) == (clock.working_days is None):
         yield (
@@ -56,6 +72,7 @@ def _sizes(definition: Definition) -> Iterator[Found]:
 
 def _twins(definition: Definition) -> Iterator[Found]:
     named: list[tuple[Way, str]] = [(way, field.id) for way, field in field_places(definition)]
+    named += [(way, field.id) for way, field, _ in inner_places(definition)]
     named += [(("computed", number), each.id) for number, each in enumerate(definition.computed)]
     yield from _repeated(named)
     yield from _repeated([(way, screen.id) for way, screen in screen_places(definition)])
@@ -95,6 +112,8 @@ def _field(way: Way, field: FieldDef, codes: CodeLists) -> Iterator[Found]:
         yield (*way, "concept"), field.id, "概念要像 person.phone。", "A concept looks like person.phone."
     if field.type in _WITH_TABLE:
         yield from _choices(way, field, codes)
+    elif field.feed:
+        yield (*way, "feed"), field.id, "只有单选能用 feed。", "Only a choice takes its options from a feed."
     elif field.table:
         yield (*way, "table"), field.id, "这种内容不用代码表。", "This type of field has no table."
     if (field.type is FieldType.COMPUTED) != (field.value is not None):
@@ -105,8 +124,11 @@ def _field(way: Way, field: FieldDef, codes: CodeLists) -> Iterator[Found]:
 
 
 def _choices(way: Way, field: FieldDef, codes: CodeLists) -> Iterator[Found]:
-    if bool(field.table) == bool(field.options):
-        yield way, field.id, "选项要写一种：代码表或 options。", "A choice wants either a table or options."
+    if bool(field.table) + bool(field.options) + bool(field.feed) != 1:
+        text = "选项要写一种：代码表、options 或 feed。"
+        yield way, field.id, text, "A choice wants one of table or options or feed."
+    if field.feed:
+        yield from _feed(way, field)
     if field.table and not codes.has(field.table):
         names = ", ".join(codes.names())
         yield (
@@ -122,6 +144,55 @@ def _choices(way: Way, field: FieldDef, codes: CodeLists) -> Iterator[Found]:
         )
         if not known:
             yield (*way, "sensitive_options"), field.id, f"没有代码“{code}”。", f"There is no code '{code}'."
+
+
+def _feed(way: Way, field: FieldDef) -> Iterator[Found]:
+    if field.type is not FieldType.CHOICE:
+        yield (*way, "feed"), field.id, "只有单选能用 feed。", "Only a choice takes its options from a feed."
+    elif field.feed not in NAMES:
+        names = ", ".join(sorted(NAMES))
+        text = f"No feed '{field.feed}'; there are {names}."
+        yield (*way, "feed"), field.id, f"没有“{field.feed}”这种 feed。", text
+
+
+def _likings(definition: Definition) -> Iterator[Found]:
+    asked: set[str] = set()
+    for way, field in field_places(definition):
+        if field.like and not field.feed:
+            yield (*way, "like"), field.id, "只有 feed 项能写 like。", "Only a field with a feed has 'like'."
+        for name in field.like:
+            if name not in asked:
+                text = f"'{name}' is not asked before this field."
+                yield (*way, "like"), field.id, f"“{name}”不在这一项前面。", text
+        asked.add(field.id)
+
+
+def _group(way: Way, field: FieldDef) -> Iterator[Found]:
+    if field.type is not FieldType.REPEAT:
+        for name in ("fields", "item"):
+            if getattr(field, name):
+                text = f"只有 repeat 能写 {name}。"
+                yield (*way, name), field.id, text, f"Only a repeat group has {name}."
+        return
+    if not 0 < len(field.fields) <= MOST_NESTED_FIELDS:
+        text = f"一组里要1到{MOST_NESTED_FIELDS}项。"
+        yield way, field.id, text, f"A repeat group has 1 to {MOST_NESTED_FIELDS} fields."
+    if field.item is None:
+        text = "要写 item：一个叫什么。"
+        yield way, field.id, text, "A repeat group says what one thing is called: item."
+    if not 0 <= field.at_least <= (field.most or MOST_ITEMS) <= MOST_ITEMS:
+        text = f"个数要合理，最多{MOST_ITEMS}个。"
+        yield way, field.id, text, f"at_least is not more than most, and most not more than {MOST_ITEMS}."
+
+
+def _inner(way: Way, field: FieldDef) -> Iterator[Found]:
+    if field.type in _NOT_INSIDE:
+        text = f"一组里不能有 {field.type}。"
+        yield (*way, "type"), field.id, text, f"A repeat group holds no {field.type}."
+    for name in ("concept", "sensitive", "sensitive_options"):
+        if getattr(field, name):
+            text = f"{name} 要写在整组上。"
+            yield (*way, name), field.id, text, f"{name} belongs to the whole group."
 
 
 def _limits(way: Way, field: FieldDef) -> Iterator[Found]:

@@ -11,12 +11,14 @@ from typing import Literal
 import msgspec
 
 from kiosk.forms.header import Header, Part
-from kiosk.forms.screen import FieldType  # noqa: TC001 - msgspec reads annotations
-from kiosk.text import Text  # noqa: TC001 - likewise
+from kiosk.forms.screen import FieldType
+from kiosk.text import Text  # noqa: TC001 - msgspec reads annotations
 
 FORMAT = 1
 MOST_STEPS = 5
 MOST_FIELDS = 4
+MOST_NESTED_FIELDS = 12
+OCCUPATIONS = "occupation"
 
 
 class Basis(Part, frozen=True):
@@ -78,7 +80,11 @@ class OptionDef(Part, frozen=True):
 
 
 class FieldDef(Part, frozen=True):
-    """One field; ``concept`` is how its answer travels between forms."""
+    """One field; ``concept`` is how its answer travels between forms.
+
+    ``feed`` names what the options come from, those first that fit the answers to ``like``; ``fields`` are
+    asked for each thing of a repeat group, and ``item`` is what one such thing is called.
+    """
 
     id: str
     type: FieldType
@@ -103,6 +109,17 @@ class FieldDef(Part, frozen=True):
     month_only: bool = False
     sensitive: str | None = None
     sensitive_options: dict[str, str] = msgspec.field(default_factory=dict)
+    feed: str | None = None
+    like: tuple[str, ...] = ()
+    item: Text | None = None
+    fields: tuple[FieldDef, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Fill in what follows from the type: the table of occupations, and that no file is ever demanded."""
+        if self.type is FieldType.OCCUPATION and self.table is None:
+            msgspec.structs.force_setattr(self, "table", OCCUPATIONS)
+        if self.type is FieldType.ATTACHMENT:
+            msgspec.structs.force_setattr(self, "required", False)  # noqa: FBT003 - its own signature
 
 
 class ScreenDef(Part, frozen=True):
@@ -124,14 +141,17 @@ class StepDef(Part, frozen=True):
 
 
 class EligibilityRule(Part, frozen=True):
-    """Who cannot apply here, or should speak to staff, and why; ``offer`` False = only the desk helps."""
+    """Who cannot apply here, or should speak to staff, and why.
+
+    ``offer`` True = the form that all rules offer, an id = another form, False = only the desk helps.
+    """
 
     id: str
     when: str
     verdict: Literal["ineligible", "ask_staff"]
     reason: Text
     clause: str
-    offer: bool = True
+    offer: bool | str = True
 
 
 class EligibilityDef(Part, frozen=True):
@@ -142,12 +162,22 @@ class EligibilityDef(Part, frozen=True):
     offer: str | None = None
 
 
+class EstimateDef(Part, frozen=True):
+    """That a value is no promise: what it rests on, how it is shown (money in fen), and for whom."""
+
+    basis: Text
+    shown_as: Literal["money", "number", "date", "text"] = "number"
+    unit: Text | None = None
+    when: str | None = None
+
+
 class ComputedDef(Part, frozen=True):
     """A value that follows from the answers."""
 
     id: str
     label: Text
     value: str
+    estimate: EstimateDef | None = None
 
 
 class TagDef(Part, frozen=True):
@@ -160,11 +190,12 @@ class TagDef(Part, frozen=True):
 
 
 class OutcomeDef(Part, frozen=True):
-    """What comes of it: the text above the signature, tags for staff, the next forms."""
+    """What comes of it: the text above the signature, tags for staff, the next forms, further papers."""
 
     declaration: Text
     tags: tuple[TagDef, ...] = ()
     next: tuple[str, ...] = ()
+    prints: tuple[Literal["referral_letter"], ...] = ()
 
 
 class Definition(Header, frozen=True):
@@ -190,3 +221,7 @@ class Definition(Header, frozen=True):
     def fields(self) -> list[FieldDef]:
         """Return every field in the order of asking."""
         return [field for screen in self.all_screens() for field in screen.fields]
+
+    def every_field(self) -> list[FieldDef]:
+        """Return every field, each repeat group followed by what is asked for each of its things."""
+        return [each for field in self.fields() for each in (field, *field.fields)]

@@ -30,8 +30,9 @@ class Reason:
 class Eligibility:
     """What the rules say so far.
 
-    ``offer`` is the form that fits instead, None = the desk. ``pending`` names what is not known yet, like
-    ``birth`` before the ID number is typed: rules that wait for it do not hold anything up. ``failed`` names
+    ``offer`` is the form that fits instead, None = the desk; with "ask_staff" a form that may fit better.
+    ``pending`` names what is not known yet, like ``birth`` before the ID number is typed: rules that wait
+    for it do not hold anything up. ``failed`` names
     rules that could not be evaluated; staff see to them.
     """
 
@@ -51,12 +52,20 @@ def judge(way: Walk) -> Eligibility:
     pending = frozenset(outcome.name for _, outcome in outcomes if isinstance(outcome, Needs))
     against = [rule for rule in hit if rule.verdict == "ineligible"]
     if against:
-        offer = rules.offer if all(rule.offer for rule in against) else None
+        offer = _offer(against, rules.offer)
         return Eligibility("ineligible", _reasons(against), offer, pending, failed)
     if _has_open_question(way):
         return Eligibility("incomplete", _reasons(hit), None, pending, failed)
     verdict: Verdict = "ask_staff" if hit or failed else "eligible"
-    return Eligibility(verdict, _reasons(hit), None, pending, failed)
+    advised = next((rule.offer for rule in hit if isinstance(rule.offer, str)), None)
+    return Eligibility(verdict, _reasons(hit), advised, pending, failed)
+
+
+def _offer(against: list[EligibilityRule], usual: str | None) -> str | None:
+    """Return the form that fits instead: the first that a rule names, None where one leads to the desk."""
+    if not all(rule.offer for rule in against):
+        return None
+    return next((rule.offer for rule in against if isinstance(rule.offer, str)), usual)
 
 
 def _is_failure(outcome: Outcome) -> bool:

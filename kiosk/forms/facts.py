@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.forms.calendar import load_calendar
 from kiosk.forms.codes import CodeLists
 from kiosk.forms.parameters import Parameters, load_parameters
+from kiosk.model.feed import Feed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,13 +26,14 @@ class Facts:
     parameters: Parameters
     calendar: WorkingDays
     codes: CodeLists
+    feed: Feed = dataclasses.field(default_factory=Feed)
 
     def on(self, today: dt.date) -> Facts:
         """Return the same world on another day."""
         return dataclasses.replace(self, today=today)
 
 
-def load_facts(resources: Path, today: dt.date, region: str) -> Facts:
+def load_facts(resources: Path, today: dt.date, region: str, feed: Feed | None = None) -> Facts:
     """Read parameters and calendar; code lists are read when they are needed.
 
     Raises ``FormFault`` naming the file that cannot be used.
@@ -42,4 +44,5 @@ def load_facts(resources: Path, today: dt.date, region: str) -> Facts:
         parameters=load_parameters(resources / "parameters"),
         calendar=load_calendar(resources / "calendar"),
         codes=CodeLists(resources / "codes"),
+        feed=feed or Feed(),
     )

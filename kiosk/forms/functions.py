@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kiosk.forms.facts import Facts
 
 MOST_WORKING_DAYS = 1000
+MOST_MONTHS = 1200
+MONTHS = 12
 NO_VALUE = "a parameter has no value here"
 
 
@@ -33,6 +35,8 @@ class Functions:
         return {
             "age": self.age,
             "months_until_retirement": self.months_until_retirement,
+            "months_since": self.months_since,
+            "within_months": self.within_months,
             "working_days_after": self.working_days_after,
             "param": self.param,
         }
@@ -56,6 +60,25 @@ class Functions:
             self._fail("months_until_retirement wants birth, sex and a track of that sex")
             return None
         return retirement.months_until(day, retirement.Track(track), self._facts.today)
+
+    def months_since(self, date: Any = None, *others: Any) -> int | None:
+        """Return whole months between a date and today; negative before it."""
+        day = _day(date)
+        if day is None or others:
+            self._fail("months_since wants one date")
+            return None
+        today = self._facts.today
+        return (today.year - day.year) * MONTHS + today.month - day.month - (today.day < day.day)
+
+    def within_months(self, date: Any = None, number: Any = None, *others: Any) -> bool | None:
+        """Tell whether today is no later than the same day a number of months after a date."""
+        day = _day(date)
+        if day is None or others or type(number) is not int or not 0 <= number <= MOST_MONTHS:
+            self._fail("within_months wants a date and a number of months")
+            return None
+        today = self._facts.today
+        months = (today.year - day.year) * MONTHS + today.month - day.month
+        return (months, today.day) <= (number, day.day)
 
     def working_days_after(self, date: Any = None, number: Any = None, *others: Any) -> dt.datetime | None:
         """Return the last day of a term of working days."""

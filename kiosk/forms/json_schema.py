@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.forms.answer_check import DEFAULT_LENGTH, MOST_FEN
+from kiosk.forms.answer_check import (
+    DEFAULT_LENGTH,
+    MEDIA_TYPES,
+    MOST_FEN,
+    MOST_FILE_BYTES,
+    MOST_FILES,
+    MOST_ITEMS,
+)
 from kiosk.forms.answers import MOST_INTEGER, is_asked
 from kiosk.forms.screen import FieldType
 
@@ -28,6 +35,18 @@ _STROKES = {
             "type": "array",
             "items": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
         },
+    },
+}
+_FILE = {
+    "type": "object",
+    "required": ["sha256", "size", "media_type", "label", "key"],
+    "additionalProperties": False,
+    "properties": {
+        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the locked bytes"},
+        "size": {"type": "integer", "minimum": 1, "maximum": MOST_FILE_BYTES},
+        "media_type": {"enum": sorted(MEDIA_TYPES)},
+        "label": {"type": "string", "minLength": 1, "maxLength": DEFAULT_LENGTH},
+        "key": {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
     },
 }
 _PATTERNS = {
@@ -65,6 +84,7 @@ def _always_asked(definition: Definition) -> list[str]:
         and field.show_when is None
         and field.required_when is None
         and field.sensitive is None
+        and field.feed is None
     ]
 
 
@@ -72,12 +92,16 @@ def _property(field: FieldDef) -> dict[str, Any]:
     return {"title": field.label.zh, "description": field.label.en, **_type(field)}
 
 
-def _type(field: FieldDef) -> dict[str, Any]:  # noqa: PLR0911 - one return for each type
+def _type(field: FieldDef) -> dict[str, Any]:  # noqa: C901, PLR0911 - one return for each type
     match field.type:
         case FieldType.YES_NO:
             return {"type": "boolean"}
-        case FieldType.CHOICE:
+        case FieldType.CHOICE | FieldType.OCCUPATION:
             return _code(field)
+        case FieldType.REPEAT:
+            return _group(field)
+        case FieldType.ATTACHMENT:
+            return {"type": "array", "items": _FILE, "minItems": 1, "maxItems": field.most or MOST_FILES}
         case FieldType.MULTI_CHOICE:
             most = {"maxItems": field.most} if field.most else {}
             return {"type": "array", "items": _code(field), "minItems": 1, "uniqueItems": True, **most}
@@ -97,9 +121,28 @@ def _type(field: FieldDef) -> dict[str, Any]:  # noqa: PLR0911 - one return for 
             return {"type": "string", "minLength": 1, "maxLength": field.max_length or DEFAULT_LENGTH}
 
 
+def _group(field: FieldDef) -> dict[str, Any]:
+    needed = [
+        inner.id
+        for inner in field.fields
+        if inner.required and inner.show_when is None and inner.required_when is None and not inner.feed
+    ]
+    return {
+        "type": "array",
+        "minItems": max(1, field.at_least),
+        "maxItems": field.most or MOST_ITEMS,
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": needed,
+            "properties": {inner.id: _property(inner) for inner in field.fields},
+        },
+    }
+
+
 def _code(field: FieldDef) -> dict[str, Any]:
-    """Codes of tables are open here: hub and kiosk may have different versions of a table."""
-    return dict(_CODE) if field.table else {"enum": [option.value for option in field.options]}
+    """Codes of tables and feeds are open here: hub and kiosk may have different versions of them."""
+    return dict(_CODE) if field.table or field.feed else {"enum": [option.value for option in field.options]}
 
 
 def _bounds(field: FieldDef, least: int, most: int) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING
 
 from kiosk.errors import FormFault
+from kiosk.forms.tile import Tile
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -15,24 +15,12 @@ if TYPE_CHECKING:
     from kiosk.forms.compiled import CompiledForm
     from kiosk.forms.fault import Fault
     from kiosk.forms.header import Header
+    from kiosk.forms.services import LifeEvent, Service, Services
+    from kiosk.forms.which import Which
 
 _FILE = re.compile(r"v([1-9][0-9]*)\.yaml", re.ASCII)
 _NO_SUCH = Text("没有这张表。", "There is no such form.")
 _ASK_STAFF = Text("请回首页，或找工作人员。", "Please go back to the start, or ask staff.")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Tile:
-    """What the home screen shows of a form, by its newest version."""
-
-    id: str
-    version: int
-    service: str
-    title: Text
-    tagline: Text
-    icon: str
-    tint: str
-    order: int
 
 
 class FormLibrary:
@@ -60,6 +48,36 @@ class FormLibrary:
         tiles = [tile for form in self.ids() for tile in self._tiles_now(form)]
         return sorted(tiles, key=lambda tile: (tile.order, tile.id))
 
+    def services(self) -> list[Service]:
+        """Return the tiles of the home screen: one a service, with the forms behind it."""
+        from kiosk.forms.services import gather  # noqa: PLC0415 - YAML only when forms are read
+
+        return gather(self._listed(), self.index())
+
+    def life_events(self) -> tuple[LifeEvent, ...]:
+        """Return what may have happened to a person, and where each leads."""
+        return self._listed().life_events
+
+    def has_which(self, service: str) -> bool:
+        """Tell whether a service has questions that say which of its forms fits."""
+        return _is_name(service) and self._which_path(service).is_file()
+
+    def which(self, service: str) -> Which:
+        """Return these questions; raise ``FormFault`` if they cannot be used."""
+        from kiosk.forms.which import Which, read_which  # noqa: PLC0415 - CEL only when it is asked for
+        from kiosk.forms.yaml_file import Malformed  # noqa: PLC0415 - likewise
+
+        path = self._which_path(service)
+        try:
+            found = Which(read_which(path)[0])
+        except Malformed as malformed:
+            self._faults[path] = malformed.faults
+            raise malformed.faults[0].error() from malformed
+        except ValueError as error:
+            raise FormFault(_NO_SUCH, _ASK_STAFF, where=str(path)) from error
+        self._faults.pop(path, None)
+        return found
+
     def form(self, form: str, version: int | None = None) -> CompiledForm:
         """Return a form, the newest version by default; raise ``FormFault`` if it cannot be used."""
         known = self.versions(form)
@@ -73,6 +91,25 @@ class FormLibrary:
     def faults(self) -> list[Fault]:
         """Return what was found wrong with the forms so far; ``check_paths`` looks at everything."""
         return [fault for found in self._faults.values() for fault in found]
+
+    def _listed(self) -> Services:
+        """Return the list of services; a malformed one is explained, and every form stands for itself."""
+        from kiosk.forms.services import SERVICES_FILE, Services, read_services  # noqa: PLC0415 - likewise
+        from kiosk.forms.yaml_file import Malformed  # noqa: PLC0415 - likewise
+
+        path = self._folder / SERVICES_FILE
+        try:
+            listed = read_services(path)
+        except Malformed as malformed:
+            self._faults[path] = malformed.faults
+            return Services()
+        self._faults.pop(path, None)
+        return listed
+
+    def _which_path(self, service: str) -> Path:
+        from kiosk.forms.services import WHICH  # noqa: PLC0415 - YAML only when forms are read
+
+        return self._folder / WHICH / f"{service}.yaml"
 
     def _path(self, form: str, version: int) -> Path:
         return self._folder / form / f"v{version}.yaml"

@@ -6,6 +6,8 @@
 
 ``age(date)``                                   whole years between a date and today
 ``months_until_retirement(birth, sex, track)``  whole months; track: man_60, woman_50, woman_55
+``months_since(date)``                          whole months between a date and today
+``within_months(date, n)``                      today is no later than the same day n months after
 ``working_days_after(date, n)``                 the last day of a term of n working days
 ``param("key")``                                the value of a parameter at this place on this day
 """
@@ -17,7 +19,9 @@ BIRTH = "birth"
 SEX = "sex"
 VARIABLES = frozenset({TODAY, BIRTH, SEX})
 
-FUNCTIONS = frozenset({"age", "months_until_retirement", "working_days_after", "param"})
+FUNCTIONS = frozenset(
+    {"age", "months_until_retirement", "months_since", "within_months", "working_days_after", "param"}
+)
 STANDARD = frozenset({"size", "startsWith", "endsWith", "contains", "matches", "int", "string"})
 
 ID_NUMBER = "person.id_number"

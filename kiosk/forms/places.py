@@ -43,6 +43,13 @@ def field_places(definition: Definition) -> Iterator[tuple[Way, FieldDef]]:
             yield (*way, "fields", number), field
 
 
+def inner_places(definition: Definition) -> Iterator[tuple[Way, FieldDef, FieldDef]]:
+    """Go through what is asked inside groups: its place in the file, the field, and its group."""
+    for way, field in field_places(definition):
+        for number, inner in enumerate(field.fields):
+            yield (*way, "fields", number), inner, field
+
+
 def rule_places(definition: Definition) -> Iterator[RulePlace]:
     """Go through every rule; one that decides what is shown may only use what is asked before it."""
     everything = VARIABLES | {field.id for field in definition.fields() if is_asked(field)}
@@ -52,6 +59,7 @@ def rule_places(definition: Definition) -> Iterator[RulePlace]:
             yield RulePlace((*way, "show_when"), screen.id, screen.show_when, known)
         for number, field in enumerate(screen.fields):
             yield from _of_field((*way, "fields", number), field, known, everything)
+            yield from _inside((*way, "fields", number), field, known, everything)
             known |= {field.id} if is_asked(field) else frozenset()
     for number, item in enumerate(definition.notice.bring):
         if item.when:
@@ -62,6 +70,19 @@ def rule_places(definition: Definition) -> Iterator[RulePlace]:
         yield RulePlace(("outcome", "tags", number, "when"), tag.id, tag.when, everything)
     for number, each in enumerate(definition.computed):
         yield RulePlace(("computed", number, "value"), each.id, each.value, everything, yes_no=False)
+        if each.estimate and each.estimate.when:
+            way = ("computed", number, "estimate", "when")
+            yield RulePlace(way, each.id, each.estimate.when, everything)
+
+
+def _inside(
+    way: Way, field: FieldDef, known: frozenset[str], everything: frozenset[str]
+) -> Iterator[RulePlace]:
+    """Go through the rules about each thing of a group; they know the rest of that thing too."""
+    whole = everything | {inner.id for inner in field.fields}
+    for number, inner in enumerate(field.fields):
+        yield from _of_field((*way, "fields", number), inner, known, whole)
+        known |= {inner.id}
 
 
 def _of_field(

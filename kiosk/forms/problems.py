@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.forms import answer_check
 from kiosk.forms import answers as each_answer
+from kiosk.forms.items import group_problem
+from kiosk.forms.one_answer import is_demanded, problem_here
 from kiosk.forms.screen import FieldType
 from kiosk.model.case import Problem
 from kiosk.text import Text
@@ -16,15 +17,12 @@ if TYPE_CHECKING:
     from kiosk.forms.definition import FieldDef
     from kiosk.forms.walk import Walk
 
-_CHOSEN = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.YES_NO, FieldType.REGION})
 _STRANGE = Text("这张表里没有这一项，请去掉。", "This form has no such field. Please take it away.")
 
 
 def is_required(field: FieldDef, way: Walk) -> bool:
     """Tell whether a field that applies has to be answered; a rule that cannot be told does not demand it."""
-    if field.required_when is None:
-        return field.required
-    return way.holds(field.required_when, unknown=False)
+    return is_demanded(field, way.world, way.rules, way.situation.facts)
 
 
 def barred(field: FieldDef, skipped: Collection[str]) -> frozenset[str]:
@@ -38,12 +36,11 @@ def field_problem(field: FieldDef, way: Walk) -> Text | None:
     if field.id in situation.skipped or not each_answer.is_asked(field):
         return None
     value = situation.answers.get(field.id)
-    if each_answer.is_empty(value):
-        return _missing(field) if is_required(field, way) else None
-    own = answer_check.problem_of(field, value, situation.facts, barred(field, situation.skipped))
-    if own is not None:
-        return own
-    return next((one.message for one in field.valid if not way.holds(one.rule, unknown=True)), None)
+    hidden = barred(field, situation.skipped)
+    found = problem_here(field, value, way.world, way.rules, situation.facts, hidden)
+    if found is None and field.type is FieldType.REPEAT:
+        return group_problem(way, field)
+    return found
 
 
 def find_problems(way: Walk, fields: Iterable[FieldDef]) -> list[Problem]:
@@ -56,7 +53,3 @@ def strange_answers(way: Walk) -> list[Problem]:
     """Return a problem for each answer that belongs to no field."""
     known = {field.id for field in way.definition.fields() if each_answer.is_asked(field)}
     return [Problem(str(name), _STRANGE) for name in way.situation.answers if name not in known]
-
-
-def _missing(field: FieldDef) -> Text:
-    return answer_check.CHOOSE if field.type in _CHOSEN else answer_check.FILL_IN

@@ -6,6 +6,7 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+from kiosk.forms.cycles import fields_at, find_cycle
 from kiosk.forms.functions import NO_VALUE, as_timestamp
 from kiosk.forms.names import FUNCTIONS, STANDARD
 from kiosk.forms.outcome import Failed, Value
@@ -29,9 +30,20 @@ _WORKING = re.compile(r"\s+")
 def find_rule_faults(definition: Definition, facts: Facts) -> Iterator[Found]:
     """Go through what is wrong with the rules of a definition."""
     for place in rule_places(definition):
-        found = _static(place, facts) or _evaluated(place, definition, facts)
+        found = _cycle(place, definition) or _static(place, facts) or _evaluated(place, definition, facts)
         if found is not None:
             yield place.way, place.field, *found
+
+
+def _cycle(place: RulePlace, definition: Definition) -> tuple[str, str] | None:
+    """Say which conditions wait for each other, so that none of the fields would ever be asked."""
+    if place.way[-1] != "show_when":
+        return None
+    ring = find_cycle(definition, fields_at(definition, place.field))
+    if not ring:
+        return None
+    way = " → ".join(ring)
+    return f"这些条件互相等，谁也出不来：{way}。", f"These conditions wait for each other: {way}."
 
 
 def _static(place: RulePlace, facts: Facts) -> tuple[str, str] | None:
@@ -59,7 +71,7 @@ def _evaluated(place: RulePlace, definition: Definition, facts: Facts) -> tuple[
     """Evaluate a rule on generated answers, each missing now and then; the first failure is the fault."""
     rule = Rule(place.text)
     draw = random.Random(place.text)  # noqa: S311 - the same answers for the same rule
-    fields = [field for field in definition.fields() if field.id in rule.variables]
+    fields = [field for field in definition.every_field() if field.id in rule.variables]
     for round_ in range(ROUNDS):
         world = World(facts)
         world.know("today", as_timestamp(facts.today))

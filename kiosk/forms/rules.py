@@ -43,6 +43,8 @@ class World:
     """What is known while rules are evaluated; grows as the answers are gone through in order."""
 
     def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._known: dict[str, Any] = {}
         self._functions = Functions(facts)
         self._context = cel.Context(functions=self._functions.as_dict())
 
@@ -50,6 +52,14 @@ class World:
         """Make a typed value known to the rules that follow; one that CEL cannot hold stays unknown."""
         with contextlib.suppress(ValueError, OverflowError):
             self._context.add_variable(name, value)
+            self._known[name] = value
+
+    def copy(self) -> World:
+        """Return a world that knows the same and learns by itself."""
+        other = World(self._facts)
+        for name, value in self._known.items():
+            other.know(name, value)
+        return other
 
     def evaluate(self, rule: Rule) -> Outcome:
         """Evaluate a rule on what is known."""

@@ -29,9 +29,18 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     "school": ("辽宁科技大学", "鞍山师范学院", "鞍山职业技术学院", "沈阳工业大学"),
     "major": ("机械制造", "会计", "护理", "电气自动化", "学前教育"),
     "skill_name": ("焊工", "电工", "中式烹调师", "养老护理员", "叉车司机"),
+    "bank_name": ("鞍山银行站前支行", "农业银行铁东支行", "邮储银行南湖支行"),
+    "certificate_body": ("鞍山技师学院", "辽宁省职业技能评价中心", "鞍钢集团"),
+    "flexible_place": ("站前商业街一带", "铁东区各小区", "南湖早市"),
+    "flexible_content": ("送外卖", "做家政", "摆摊卖早点", "修家电"),
+    "project": ("小吃店", "修车铺", "网店卖农产品", "家政服务"),
+    "loan_use": ("装修店面、进货", "买设备", "付房租"),
     "certificate_number": ("1921030000401234", "2021030000305678"),
 }
 _ANY_TEXT = ("下午在家", "请打电话联系", "没有别的情况")
+
+_WAGES = range(2_000_00, 9_000_00, 100_00)
+_OUTLAYS = range(20_000_00, 600_000_00, 10_000_00)
 
 # By code list: what most people are, and how many in a hundred.
 _COMMON: dict[str, tuple[frozenset[str], int]] = {
@@ -45,6 +54,12 @@ def text_for(field: FieldDef, draw: random.Random) -> str:
     called = field.concept or field.id
     texts = next((texts for end, texts in _TEXTS.items() if called.endswith(end)), _ANY_TEXT)
     return draw.choice(texts)[: field.max_length or None]
+
+
+def sums_for(field: FieldDef) -> range:
+    """Return the sums, in fen, that somebody might write into a field: a start-up's, or a month's wage."""
+    called = field.concept or field.id
+    return _OUTLAYS if called.startswith(("money", "loan")) else _WAGES
 
 
 def likely(field: FieldDef, codes: list[str], draw: random.Random) -> list[str]:

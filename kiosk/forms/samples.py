@@ -26,7 +26,6 @@ ROUNDS = 400
 _CREDIT_CODES = ("91110000600037341L", "91210000000000011A")
 _DAYS_A_YEAR = 365
 _OPTIONAL_ANSWERED = 0.6
-_WAGES = range(2_000_00, 9_000_00, 100_00)  # fen a month
 
 
 def sample_answers(
@@ -50,7 +49,7 @@ def sample_answers(
     )
 
 
-def sample_value(  # noqa: C901, PLR0911 - one case for each type
+def sample_value(  # noqa: C901, PLR0911, PLR0912 - one case for each type
     field: FieldDef, facts: Facts, draw: random.Random, skipped: Collection[str] = ()
 ) -> Any:
     """Return a valid answer to one field, as JSON."""
@@ -65,7 +64,14 @@ def sample_value(  # noqa: C901, PLR0911 - one case for each type
             return _CREDIT_CODES[0]
         case FieldType.BANK_CARD:
             return f"62{draw.randrange(10**17):017d}"
-        case FieldType.CHOICE | FieldType.MULTI_CHOICE | FieldType.REGION:
+        case FieldType.CHOICE if field.feed:
+            items = facts.feed.items(field.feed)
+            return draw.choice(items).id if items else None
+        case FieldType.REPEAT:
+            return _sample_group(field, facts, draw, most=2)
+        case FieldType.ATTACHMENT:
+            return [_sample_file(draw)]
+        case FieldType.CHOICE | FieldType.MULTI_CHOICE | FieldType.REGION | FieldType.OCCUPATION:
             return _choice(field, facts, draw, barred(field, skipped))
         case FieldType.YES_NO:
             return draw.random() < 0.5  # noqa: PLR2004 - a coin
@@ -81,6 +87,10 @@ def sample_value(  # noqa: C901, PLR0911 - one case for each type
 
 def sample_typed(field: FieldDef, facts: Facts, draw: random.Random) -> Any:
     """Return a valid answer as rules see it."""
+    if field.feed:
+        return "1"
+    if field.type is FieldType.REPEAT:
+        return each_answer.typed(field, _sample_group(field, facts, draw, most=answer_check.MOST_ITEMS))
     return each_answer.typed(field, sample_value(field, facts, draw))
 
 
@@ -93,13 +103,13 @@ def sample_id_number(today: dt.date, draw: random.Random, ages: tuple[int, int] 
     return first + id_number.check_digit(first)
 
 
-def hostile_values(field: FieldDef) -> list[Any]:  # noqa: PLR0911 - one return for each type
+def hostile_values(field: FieldDef) -> list[Any]:  # noqa: C901, PLR0911 - one return for each type
     """Return values that nobody may put into a field; each has to be refused at the field."""
     anything: list[Any] = [{"a": 1}, [[]], 1.5, float("nan"), 2**60, "\x00", "a\u202eb", "\ud800", "x" * 5000]
     match field.type:
         case FieldType.YES_NO:
             return [*anything, "true", 1, 0, "是"]
-        case FieldType.CHOICE | FieldType.REGION:
+        case FieldType.CHOICE | FieldType.REGION | FieldType.OCCUPATION:
             return [*anything, True, 10, "no such code", "' OR 1=1 --", ["01"], "../../etc"]
         case FieldType.MULTI_CHOICE:
             return [*anything, "01", ["no such code"], [None], ["01"] * 500, [["01"]]]
@@ -115,6 +125,16 @@ def hostile_values(field: FieldDef) -> list[Any]:  # noqa: PLR0911 - one return 
             ]
         case FieldType.INTEGER | FieldType.MONEY:
             return [*anything, "100", True, -(2**60)]
+        case FieldType.REPEAT:
+            first = field.fields[0].id
+            strange = [[{"is_admin": True}], [{first: {"a": 1}}], [{first: 1.5}], [{first: "a\u202eb"}]]
+            return [*anything, True, "x", [1], [None], [{}] * 500, [[{}]], *strange]
+        case FieldType.ATTACHMENT:
+            good = _sample_file(random.Random(0))  # noqa: S311 - made-up
+            changes = ({"sha256": "../../etc/passwd"}, {"size": 2**40}, {"size": True}, {"key": ""})
+            more = ({"media_type": "text/html"}, {"label": "a\u202eb"}, {"path": "/etc/passwd"})
+            wrong = [[{**good, **change}] for change in (*changes, *more)]
+            return [*anything, True, [1], [{}], [good] * 2, *wrong]
         case FieldType.SIGNATURE:
             return [*anything, {}, {"width": 1, "height": 1, "strokes": []}, "data:image/png;base64,AA"]
         case FieldType.NOTE | FieldType.COMPUTED:
@@ -125,6 +145,27 @@ def hostile_values(field: FieldDef) -> list[Any]:  # noqa: PLR0911 - one return 
             return [*anything, True, 13800138000, "12345678901", "1380013800", "call me", "01012"]
         case _:
             return [*anything, True, 5, ["x"]]
+
+
+def _sample_group(field: FieldDef, facts: Facts, draw: random.Random, most: int) -> list[dict[str, Any]]:
+    least = max(1, field.at_least)
+    number = draw.randrange(least, max(least, min(field.most or most, most)) + 1)
+    return [_sample_item(field, facts, draw) for _ in range(number)]
+
+
+def _sample_item(field: FieldDef, facts: Facts, draw: random.Random) -> dict[str, Any]:
+    wanted = [inner for inner in field.fields if inner.required or draw.random() < _OPTIONAL_ANSWERED]
+    return {inner.id: sample_value(inner, facts, draw) for inner in wanted or field.fields[:1]}
+
+
+def _sample_file(draw: random.Random) -> dict[str, Any]:
+    return {
+        "sha256": f"{draw.getrandbits(256):064x}",
+        "size": draw.randrange(10_000, 900_000),
+        "media_type": "image/jpeg",
+        "label": "照片1",
+        "key": "A" * 43,
+    }
 
 
 class _Person:
@@ -209,5 +250,5 @@ def _number(field: FieldDef, draw: random.Random) -> int:
     most = field.maximum if isinstance(field.maximum, int) else least + 1_000_000
     if field.type is not FieldType.MONEY:
         return draw.randrange(least, most + 1)
-    wages = [wage for wage in _WAGES if least <= wage <= most]
-    return draw.choice(wages) if wages else draw.randrange(least, most + 1)
+    usual = [sum_ for sum_ in sample_texts.sums_for(field) if least <= sum_ <= most]
+    return draw.choice(usual) if usual else draw.randrange(least, most + 1)

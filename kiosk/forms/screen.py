@@ -26,6 +26,9 @@ class FieldType(enum.StrEnum):
     INTEGER = "integer"  # integer
     MONEY = "money"  # integer, fen
     REGION = "region"  # string, a code of the region table
+    OCCUPATION = "occupation"  # string, a code of the occupation table
+    REPEAT = "repeat"  # list of {field: value}, one for each thing
+    ATTACHMENT = "attachment"  # list of {"sha256", "size", "media_type", "label", "key"}
     SIGNATURE = "signature"  # {"width", "height", "strokes": [[[x, y, ms], …], …]}
     NOTE = "note"  # nothing is asked
     COMPUTED = "computed"  # whatever its rule gives; shown, not asked
@@ -63,7 +66,20 @@ class ShownField:
     unit: Text | None = None
     most: int = 0
     month_only: bool = False
-    at_least: int = 1  # levels of a region that are needed; fewer where nothing lies below
+    at_least: int = 1  # levels of a region that are needed, or things of a group
+    feed: str = ""  # where the options come from; with none of them the desk helps
+    item: Text | None = None  # what one thing of a group is called
+    items: tuple[ShownItem, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ShownItem:
+    """One thing of a group as it is asked now; ``problems`` says what is missing or wrong, by field."""
+
+    title: Text
+    said: Text
+    fields: tuple[ShownField, ...]
+    problems: dict[str, Text] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

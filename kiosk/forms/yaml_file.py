@@ -157,12 +157,25 @@ def _refuse_twins(path: Path, node: yaml.MappingNode) -> None:
             line = key.start_mark.line + 1
             raise Malformed([fault(path, line, name, "这一项写了两次。", "This key is here twice.")])
         keys.add(name)
+    _refuse_untranslated(path, node, keys)
     more = sorted(keys - _LANGUAGES) if keys >= _LANGUAGES else []
     if more:
         line = node.start_mark.line + 1
         raise Malformed(
             [fault(path, line, more[0], "文字里有逗号，要加引号。", "A text with a comma has to be quoted.")]
         )
+
+
+def _refuse_untranslated(path: Path, node: yaml.MappingNode, keys: set[str]) -> None:
+    """Refuse a text that one of the languages lacks."""
+    if not keys & _LANGUAGES or keys - _LANGUAGES:
+        return
+    said = {str(key.value) for key, value in node.value if str(value.value).strip()}
+    missing = sorted(_LANGUAGES - said)
+    if missing:
+        line = node.start_mark.line + 1
+        text = f"A translation is missing: {', '.join(missing)}."
+        raise Malformed([fault(path, line, missing[0], "这句话缺一种语言。", text)])
 
 
 def _walk(node: yaml.Node) -> Iterator[yaml.Node]:

@@ -62,6 +62,8 @@ class CaseReceipt:
     qr: str
     bring: tuple[Text, ...] = ()
     next_steps: tuple[Text, ...] = ()
+    estimates: tuple[Text, ...] = ()
+    on_their_way: Text | None = None  # documents that the hub does not have yet
     phones: tuple[str, ...] = ()
     demo: bool = False
     reprint: int = 0

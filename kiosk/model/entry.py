@@ -21,6 +21,8 @@ class Kind(enum.StrEnum):
     CASE_SUBMITTED = "case_submitted"
     RECEIPT_PRINTED = "receipt_printed"
     RATING_GIVEN = "rating_given"
+    REFERRAL_ISSUED = "referral_issued"
+    POLICY_READ = "policy_read"
     HELP_ASKED = "help_asked"
     HELP_ANSWERED = "help_answered"
     STAFF_ADDED = "staff_added"

@@ -15,10 +15,26 @@ from kiosk.receipts.paper import (
     LINE,
     MARGIN,
     MM,
-    SOFT,
     WHITE,
     Paper,
     Style,
+)
+from kiosk.receipts.pieces import (
+    BODY,
+    ENGLISH,
+    FOOT,
+    HEADING,
+    HEADLINE,
+    HEADLINE_EN,
+    ITEM,
+    LABEL,
+    NUMBER,
+    PHONE,
+    SERVICE,
+    STRONG,
+    VALUE,
+    demo_strip,
+    pair,
 )
 from kiosk.receipts.qr import QUIET, qr_matrix
 from kiosk.text import Text
@@ -28,20 +44,6 @@ if TYPE_CHECKING:
 
     from kiosk.model.case import CaseReceipt
     from kiosk.receipts.fonts import ReceiptFonts
-
-HEADLINE = Style(17, 21, bold=True, color=WHITE)
-HEADLINE_EN = Style(7.5, 10, color=WHITE)
-SERVICE = Style(15, 19, bold=True)
-HEADING = Style(11.5, 15, bold=True)
-NUMBER = Style(23, 28, bold=True)
-VALUE = Style(12, 16)
-LABEL = Style(10, 13, color=SOFT)
-BODY = Style(10.5, 13.5, color=SOFT)
-ITEM = Style(11, 14.5)
-STRONG = Style(12.5, 16)
-ENGLISH = Style(7, 9, color=SOFT)
-FOOT = Style(8, 11, color=SOFT)
-PHONE = Style(15, 19, bold=True)
 
 _QR_LEAST_DOTS = 272  # 34 mm
 _MODULE_LEAST_DOTS = 5  # 0.625 mm: a worn thermal head and an old phone still read it
@@ -67,15 +69,8 @@ def render(receipt: CaseReceipt, fonts: ReceiptFonts) -> bytes:
 
 
 def _demo(paper: Paper, receipt: CaseReceipt) -> None:
-    if not receipt.demo:
-        return
-    paper.box(MARGIN, paper.y, INNER, 42, fill=INK)
-    paper.gap(3)
-    said = f"{wording.DEMO.zh} {wording.DEMO.en}"
-    paper.text(f"{said}  ·  {said}  ·  {said}", Style(9.5, 14, bold=True, color=WHITE), centred=True)
-    paper.text(wording.NOT_REAL.zh, Style(9, 12, color=WHITE), centred=True)
-    paper.text(wording.NOT_REAL.en, Style(7, 9, color=WHITE), centred=True)
-    paper.gap(4 + 2 * MM)
+    if receipt.demo:
+        demo_strip(paper)
 
 
 def _demo_again(paper: Paper, receipt: CaseReceipt) -> None:
@@ -109,7 +104,7 @@ def _head(paper: Paper, receipt: CaseReceipt) -> None:
     paper.y = below + 3 * MM
     if receipt.reprint:
         _tag(paper, wording.REPRINT.format(count=receipt.reprint))
-    _pair(paper, receipt.title, SERVICE)
+    pair(paper, receipt.title, SERVICE)
     paper.text(receipt.point, BODY)
     paper.gap(1.5 * MM)
 
@@ -126,7 +121,7 @@ def _tag(paper: Paper, said: Text) -> None:
 def _number(paper: Paper, receipt: CaseReceipt) -> None:
     paper.rule()
     paper.gap(2 * MM)
-    _pair(paper, wording.NUMBER, LABEL)
+    pair(paper, wording.NUMBER, LABEL)
     for line in _grouped(receipt.number):
         paper.text(line, NUMBER)
     paper.gap(MM)
@@ -199,14 +194,14 @@ def _fact(paper: Paper, label: Text, value: Text) -> None:
 def _all_said(receipt: CaseReceipt) -> Iterable[str]:
     yield receipt.masked_name
     yield receipt.point
-    for text in (receipt.title, receipt.clock_text, *receipt.bring, *receipt.next_steps):
+    for text in (receipt.title, receipt.clock_text, *receipt.bring, *_further(receipt), *receipt.estimates):
         yield from (text.zh, text.en)
 
 
 def _steps(paper: Paper, receipt: CaseReceipt) -> None:
     paper.rule()
     paper.gap(2 * MM)
-    _pair(paper, wording.NEXT, HEADING)
+    pair(paper, wording.NEXT, HEADING)
     paper.gap(1.5 * MM)
     radius = 2.3 * MM
     x = MARGIN + radius + 0.5
@@ -248,25 +243,34 @@ def _dot(paper: Paper, mark: wording.Mark, x: float, y: float, radius: float) ->
 
 
 def _lists(paper: Paper, receipt: CaseReceipt) -> None:
-    for heading, items in ((wording.BRING, receipt.bring), (wording.AFTERWARDS, receipt.next_steps)):
+    for heading, items in (
+        (wording.BRING, receipt.bring),
+        (wording.AFTERWARDS, _further(receipt)),
+        (wording.ESTIMATES, receipt.estimates),
+    ):
         if not items:
             continue
         paper.rule()
         paper.gap(2 * MM)
-        _pair(paper, heading, HEADING)
+        pair(paper, heading, HEADING)
         paper.gap(MM)
         for item in items:
             box = 2.9 * MM
             paper.box(MARGIN + 0.5, paper.y + (ITEM.leading - box) / 2, box, box, stroke=INK, radius=0.5 * MM)
-            _pair(paper, item, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
+            pair(paper, item, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
             paper.gap(0.8 * MM)
         paper.gap(0.7 * MM)
+
+
+def _further(receipt: CaseReceipt) -> tuple[Text, ...]:
+    """Return what comes next, with the documents that are still on their way."""
+    return (*([receipt.on_their_way] if receipt.on_their_way else []), *receipt.next_steps)
 
 
 def _questions(paper: Paper, receipt: CaseReceipt) -> None:
     paper.rule()
     paper.gap(2 * MM)
-    _pair(paper, wording.QUESTIONS if receipt.phones else wording.ASK, HEADING)
+    pair(paper, wording.QUESTIONS if receipt.phones else wording.ASK, HEADING)
     if receipt.phones:
         paper.text("   ".join(receipt.phones), PHONE)
     paper.gap(1.5 * MM)
@@ -281,18 +285,3 @@ def _foot(paper: Paper, receipt: CaseReceipt) -> None:
         paper.gap(0.5 * MM)
     paper.text(receipt.number, FOOT)
     paper.gap(MM)
-
-
-def _pair(paper: Paper, said: Text, style: Style, *, x: float = MARGIN, width: float = INNER) -> None:
-    """Write Chinese, and English small behind it, or below where the line is too short for both."""
-    top, behind = paper.y, x + paper.width(said.zh, style) + 1.5 * MM
-    paper.text(said.zh, style, x=x, width=width)
-    if not said.en:
-        return
-    below, left = paper.y, x + width - behind
-    if paper.width(said.en, ENGLISH) <= left:
-        paper.y = top + style.baseline - ENGLISH.baseline
-        paper.text(said.en, ENGLISH, x=behind, width=left)
-        paper.y = below
-    else:
-        paper.text(said.en, ENGLISH, x=x, width=width)

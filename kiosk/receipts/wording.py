@@ -26,6 +26,7 @@ NO_PHONE_HOW = Text("凭回执来问", "show this to the staff")
 NEXT = Text("办到哪一步", "How far it is")
 BRING = Text("来服务台时请带", "Bring to the desk")
 AFTERWARDS = Text("接下来", "What to do next")
+ESTIMATES = Text("测算（仅供参考）", "Estimates, for information only")
 QUESTIONS = Text("有事请打电话", "Questions? Call")
 ASK = Text("有事请问工作人员", "Questions? Please ask the staff")
 PEOPLE_DECIDE = Text(

@@ -11,6 +11,8 @@ from kiosk.model.entry import Kind, NewEntry
 from kiosk.store import failures, schema
 from kiosk.store.adopted_forms import AdoptedForms
 from kiosk.store.appending import Appender, newest_incarnation
+from kiosk.store.attachments import Attachments
+from kiosk.store.attachments_owned import tidy_attachments
 from kiosk.store.cases import Cases
 from kiosk.store.confirmations import Confirmations
 from kiosk.store.copying import make_copy
@@ -50,6 +52,7 @@ class Store:
         self.confirmations = Confirmations(database)
         self.help_calls = HelpCalls(database)
         self.forms = AdoptedForms(database)
+        self.attachments = Attachments(settings.data)
 
     @classmethod
     def exists(cls, settings: Settings) -> bool:
@@ -100,6 +103,10 @@ class Store:
             store.drafts.put_away_all_open()
             undo.pop_all()
             return store
+
+    def tidy_attachments(self) -> int:
+        """Drop the files that belong to no case and no draft any more; return how many."""
+        return tidy_attachments(self._database, self.attachments)
 
     @property
     def identity(self) -> Identity | None:

@@ -27,7 +27,7 @@ class Album:
 
     def begin(self, chapter: str) -> None:
         """Begin a chapter; its name is part of the file names."""
-        self._chapter = chapter
+        self._chapter = chapter.replace("/", "-")
         self._of_chapter = []
 
     def take(self, name: str) -> str:

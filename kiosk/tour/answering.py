@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QPoint
@@ -9,23 +10,26 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.forms.screen import FieldType
 from kiosk.tour.finger import TourStuck
+from kiosk.ui.fields.field_box import FieldBox
 from kiosk.ui.fields.key_grid import KeyGrid
 from kiosk.ui.fields.option_card import OptionCard
 from kiosk.ui.fields.pager import Pager
+from kiosk.ui.fields.repeat import RepeatEditor
 from kiosk.ui.fields.signature_pad import SignaturePad
+from kiosk.ui.fields.thing_card import TAKE, ThingCard
+from kiosk.ui.pages.question import QuestionPage
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.digit_pad import DigitPad
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QAbstractButton
 
     from kiosk.forms.screen import Option
     from kiosk.tour.finger import Finger
-    from kiosk.ui.fields.field_box import FieldBox
 
-_CHOSEN = {FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.YES_NO}
+_CHOSEN = {FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.YES_NO, FieldType.OCCUPATION}
 _WRITTEN = {FieldType.TEXT, FieldType.NAME}
 _SAID = {FieldType.NOTE, FieldType.COMPUTED}
 _MOST_PAGES = 60
@@ -54,12 +58,17 @@ class Answering:
         self._page = page
         self._way_to = way_to
 
-    def give(self, box: FieldBox, value: Any) -> None:
+    def give(self, box: FieldBox, value: Any) -> None:  # noqa: C901 - one case for each way to answer
         """Give ``value`` (JSON, as the form keeps it) to the field in a box that is on the screen."""
         field = box.field
         if field is None or field.type in _SAID or value is None:
             return
-        if field.type in _CHOSEN and all(option.leaf for option in field.options):
+        if field.type is FieldType.REPEAT:
+            for item in value:
+                self._add(box, item)
+        elif field.type is FieldType.ATTACHMENT:
+            self._take_files(box, len(value))
+        elif field.type in _CHOSEN and all(option.leaf for option in field.options):
             for code in _codes(value):
                 self._choose(box, code)
         elif field.type in _CHOSEN or field.type is FieldType.REGION:
@@ -72,6 +81,33 @@ class Answering:
         else:
             self._finger.tap(box.editor, QPoint(_INSIDE, box.editor.height() // 2))
             self._type(_digits(field.type, value))
+
+    def _add(self, box: FieldBox, item: Mapping[str, Any]) -> None:
+        """Add a thing to a group, and answer what is asked about it, view by view."""
+        page = self._page
+        if not isinstance(box.editor, RepeatEditor) or not isinstance(page, QuestionPage):
+            raise TourStuck("a group of things")
+        self._finger.tap(box.editor.add)
+        given: set[str] = set()
+        while page.inner.isVisible():
+            inner = next((each for each in _shown(page.inner, FieldBox) if each.id not in given), None)
+            if inner is not None:
+                given.add(inner.id)
+                self.give(inner, item.get(inner.id))
+                continue
+            before = {each.id for each in _shown(page.inner, FieldBox)}
+            self._finger.tap(page.next)
+            if page.inner.isVisible() and {each.id for each in _shown(page.inner, FieldBox)} == before:
+                raise TourStuck(f"one thing of {box.id}")
+
+    def _take_files(self, box: FieldBox, number: int) -> None:
+        """Take what lies in the inbox, as far as there is anything."""
+        for _ in range(number):
+            waiting = [card for card in _shown(box, ThingCard) if TAKE in card.acts]
+            if not waiting:
+                return
+            self._finger.tap(waiting[0].button(TAKE))
+            self._finger.wait(functools.partial(_is_taken, waiting[0]), "a file that is taken")
 
     def _choose(self, box: QWidget, code: str) -> None:
         for _ in range(_MOST_PAGES):
@@ -109,6 +145,10 @@ class Answering:
         for pad in _shown(self._page, DigitPad):
             return dict(pad.keys)
         return dict(_only(self._page, KeyGrid).keys)
+
+
+def _is_taken(card: ThingCard) -> bool:
+    return TAKE not in card.acts
 
 
 def _codes(value: Any) -> list[str]:

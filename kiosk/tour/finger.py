@@ -26,6 +26,7 @@ class Finger:
     def __init__(self) -> None:
         self._device = QTest.createTouchDevice()
         self.taps = 0
+        self.characters = 0
 
     def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Touch a widget in its middle, once it can be touched, and let go."""
@@ -58,6 +59,7 @@ class Finger:
         """Have an input method commit words where the cursor is."""
         self.tap(widget)
         target = QApplication.focusWidget() or widget
+        self.characters += len(words)
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(target, event)

@@ -87,7 +87,11 @@ class StaffWalk:
 
     def _buttons(self, kind: ButtonKind) -> list[Button]:
         page = self._screen.shell.page
-        return [button for button in page.findChildren(Button) if button.isVisible() and button.kind is kind]
+        return [
+            button
+            for button in page.findChildren(Button)
+            if button.isVisible() and button.kind is kind and not button.visibleRegion().isEmpty()
+        ]
 
     def _all_held(self) -> bool:
         confirmed, head = self._house.store.confirmations.latest(), self._house.store.journal.head()

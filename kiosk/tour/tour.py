@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app.demo import make_demo
+from kiosk.app.demo import furnish_demo, make_demo
 from kiosk.app.house import House
 from kiosk.app.run import parse_size
 from kiosk.app.screen import build_screen
 from kiosk.errors import KioskError
 from kiosk.forms.samples import sample_answers
+from kiosk.model.paper_name import notice_name
 from kiosk.settings import SETTINGS_FILE
 from kiosk.sync.enrol import enrol
 from kiosk.sync.status import sync_status
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kiosk.app.screen import Screen
+    from kiosk.forms.services import Service
+    from kiosk.forms.tile import Tile
 
 _CONFIRMED = {"stored", "in_review", "decided"}
 FALLBACK = "jobseeker-instead"
@@ -78,6 +81,7 @@ def _world(data: Path | None) -> Iterator[tuple[House, HubProcess]]:
         settings.write_text(settings.read_text(encoding="utf-8") + key, encoding="utf-8")
     house = House(folder)
     try:
+        furnish_demo(house)
         url = hub.start()
         enrol(url, hub.code(), house.store, house.settings.sync)
         yield house, hub
@@ -102,6 +106,7 @@ class _Tour:
         self._finger = Finger()
         self._album = Album(screen.window, out / "screens")
         self._problems: list[str] = []
+        self._life_events: list[str] = []
 
     def run(self, services: tuple[str, ...], size: str) -> dict[str, Any]:
         """Take every service offline, send, open every receipt; return the summary."""
@@ -119,6 +124,7 @@ class _Tour:
             "language": self._language.value,
             "seed": self._seed,
             "services": entries,
+            "life_events": {"screens": self._life_events},
             "staff": staff,
             "sync": {
                 "entries": status["entries"],
@@ -135,25 +141,52 @@ class _Tour:
     def _walk_all(self, services: tuple[str, ...]) -> list[Walked]:
         walk = Walk(self._house, self._screen, self._finger, self._album)
         walked = []
-        for number, tile in enumerate(self._house.library.index()):
-            if services and tile.id not in services:
+        for number, (service, form) in enumerate(self._ways()):
+            if services and not {service.id, form.id if form else ""} & set(services):
                 continue
-            answers = {tile.id: self._sample(tile.id, number, eligible=True)}
-            walked += self._one(walk, tile.id, answers, tile.id)
+            if form is None:
+                walked += self._policies(walk, service.id)
+                continue
+            answers = {form.id: self._sample(form.id, number, eligible=True)}
+            name = service.id if len(service.forms) == 1 else f"{service.id}/{form.id}"
+            walked += self._one(walk, (service.id, form.id), answers, name)
         if not services or "jobseeker" in services:
             both = {
                 "unemployment": self._sample("unemployment", _INSTEAD, eligible=False),
                 "jobseeker": self._sample("jobseeker", _INSTEAD, eligible=True),
             }
-            walked += self._one(walk, "unemployment", both, FALLBACK)
+            walked += self._one(walk, ("unemployment", "unemployment"), both, FALLBACK)
         return walked
 
+    def _ways(self) -> Iterator[tuple[Service, Tile | None]]:
+        """Go through every service and each of its forms; None where policies are read."""
+        for service in self._house.library.services():
+            if service.of_policies:
+                yield service, None
+            for form in service.forms:
+                yield service, form
+
+    def _policies(self, walk: Walk, name: str) -> list[Walked]:
+        """Read one policy and print its notice, then see where the life events lead."""
+        try:
+            self._speak()
+            walked = walk.read_policy(self._house.policies.cards()[0].id, name)
+            self._speak()
+            self._life_events = walk.see_life_events("life-event")
+        except KioskError as error:
+            self._album.take("stuck")
+            self._problems.append(f"{name}: {error}")
+            self._screen.kiosk.go_home()
+            return []
+        return [walked]
+
     def _one(
-        self, walk: Walk, form: str, answers: Mapping[str, Mapping[str, Any]], name: str
+        self, walk: Walk, way: tuple[str, str], answers: Mapping[str, Mapping[str, Any]], name: str
     ) -> list[Walked]:
+        """Take a form of a service; what goes wrong is a problem of the summary."""
         self._speak()
         try:
-            return [walk.take(form, answers, name)]
+            return [walk.take(*way, answers, name)]
         except KioskError as error:
             self._album.take("stuck")
             self._problems.append(f"{name}: {error}")
@@ -214,8 +247,13 @@ class _Tour:
 
     def _proof(self, walked: Walked, receipts: Path) -> dict[str, Any]:
         """Read the QR from the paper and open it; what is not confirmed is a problem."""
+        if walked.case is None:
+            return self._notice_proof(walked, receipts)
         pdf = receipts / f"{walked.case}.pdf"
-        shutil.copyfile(self._house.settings.data / "receipts" / pdf.name, pdf)
+        printed = self._house.settings.data / "receipts"
+        papers = [path.name for path in sorted(printed.glob(f"{walked.case}*.pdf"))]
+        for name in papers:
+            shutil.copyfile(printed / name, receipts / name)
         qr = read_qr(pdf)
         state = status_at(qr) if qr else ""
         if state not in _CONFIRMED:
@@ -223,6 +261,19 @@ class _Tour:
         return {
             **dataclasses.asdict(walked),
             "receipt": f"{receipts.name}/{pdf.name}",
+            "papers": [f"{receipts.name}/{name}" for name in papers if name != pdf.name],
             "qr": qr,
             "hub_status": state,
+        }
+
+    def _notice_proof(self, walked: Walked, receipts: Path) -> dict[str, Any]:
+        """Keep the notice; the hub has what was read once it has confirmed everything."""
+        name = f"{notice_name(self._house.policies.cards()[0].id)}.pdf"
+        shutil.copyfile(self._house.settings.data / "receipts" / name, receipts / name)
+        waits = sync_status(self._house.store, self._house.clock)["unsent"]
+        return {
+            **dataclasses.asdict(walked),
+            "receipt": f"{receipts.name}/{name}",
+            "qr": None,
+            "hub_status": "saved" if waits else "stored",
         }

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtTest import QTest
 
 from kiosk.flows.application import ID_NUMBER
+from kiosk.flows.choose_form import AskWhich
 from kiosk.flows.places import AskEligibility, AskQuestion
+from kiosk.forms.screen import FieldType
+from kiosk.model.paper_name import notice_name
 from kiosk.tour.answering import SIGNATURE, Answering
 from kiosk.tour.finger import TourStuck
 from kiosk.ui.fields.field_box import FieldBox
+from kiosk.ui.fields.pager import Pager
 from kiosk.ui.fields.signature_pad import SignaturePad
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.digit_pad import DigitPad
@@ -26,21 +30,25 @@ if TYPE_CHECKING:
 
     from kiosk.app.house import House
     from kiosk.app.screen import Screen
+    from kiosk.forms.screen import ShownField
     from kiosk.tour.album import Album
     from kiosk.tour.finger import Finger
     from kiosk.ui.page import Page
+    from kiosk.ui.pages.cards import CardsPage
 
 _MOST_STEPS = 200
 _BEST_GRADE = 0
+_MOST_HOME_PAGES = 5
 
 
 @dataclasses.dataclass
 class Walked:
-    """What a walk came to; paths are relative to the tour's folder."""
+    """What a walk came to; paths are relative to the tour's folder, no case where only policies were read."""
 
     service: str
-    case: str
+    case: str | None
     taps: int
+    characters: int
     seconds: float
     screens: list[str]
 
@@ -55,16 +63,15 @@ class Walk:
         self._album = album
         self._answering = Answering(finger, screen.pages.question, self._way_to)
 
-    def take(self, form: str, answers: Mapping[str, Mapping[str, Any]], name: str) -> Walked:
+    def take(self, service: str, form: str, answers: Mapping[str, Mapping[str, Any]], name: str) -> Walked:
         """Walk from attract to the rating; ``answers`` are kept by form, as a refusal may lead to another."""
-        begun, taps = time.monotonic(), self._finger.taps
+        begun, taps, written = time.monotonic(), self._finger.taps, self._finger.characters
         pages = self._screen.pages
         self._album.begin(name)
         self._wake()
         self._picture("home")
-        tile = next(tile for tile in self._all(pages.home, Tile) if tile.tile.id == form)
-        self._finger.tap(tile)
-        self._see(pages.notice)
+        self._tap_tile(service)
+        self._arrive(form, answers[form])
         for _ in range(_MOST_STEPS):
             if self._screen.shell.page is pages.receipt:
                 break
@@ -74,8 +81,55 @@ class Walk:
         number = self._receipt()
         self._rate()
         return Walked(
-            name, number, self._finger.taps - taps, round(time.monotonic() - begun, 2), self._album.pictures
+            name,
+            number,
+            self._finger.taps - taps,
+            self._finger.characters - written,
+            round(time.monotonic() - begun, 2),
+            self._album.pictures,
         )
+
+    def read_policy(self, card: str, name: str) -> Walked:
+        """Walk from the tile to a card and print its notice; nobody is asked who they are."""
+        begun, taps = time.monotonic(), self._finger.taps
+        pages = self._screen.pages
+        self._album.begin(name)
+        self._picture("home")
+        self._tap_tile(name)
+        self._see(pages.policy_topics)
+        self._picture("topics")
+        self._tap_card(pages.policy_topics, self._house.policies.cards()[0].topics[0])
+        self._see(pages.policy_list)
+        self._picture("list")
+        self._tap_card(pages.policy_list, card)
+        self._see(pages.policy)
+        self._read_on(pages.policy)
+        self._finger.tap(pages.policy.print)
+        pdf = self._house.settings.data / "receipts" / f"{notice_name(card)}.pdf"
+        self._finger.wait(pdf.exists, "the printed notice")
+        self._finger.wait(lambda: pages.policy.is_printed, "the word that it was printed")
+        self._picture("printed")
+        self._finger.tap(self._screen.shell.bar.home)
+        self._see(pages.home)
+        seconds = round(time.monotonic() - begun, 2)
+        return Walked(name, None, self._finger.taps - taps, 0, seconds, self._album.pictures)
+
+    def see_life_events(self, name: str) -> list[str]:
+        """Look at what every life event leads to, and go home; return the pictures."""
+        pages = self._screen.pages
+        self._album.begin(name)
+        self._finger.tap(pages.home.life_event)
+        self._see(pages.life_event)
+        self._picture("events")
+        for event in self._house.library.life_events():
+            self._tap_card(pages.life_event, event.id)
+            self._see(pages.leads)
+            self._picture(event.id)
+            self._finger.tap(self._screen.shell.bar.back)
+            self._see(pages.life_event)
+        self._finger.tap(self._screen.shell.bar.home)
+        self._see(pages.home)
+        return self._album.pictures
 
     # -- the pages -----------------------------------------------------------------------------------
 
@@ -85,6 +139,76 @@ class Walk:
             self._picture("attract")
             self._finger.tap(pages.attract)
         self._see(pages.home)
+
+    def _tile(self, service: str) -> Tile:
+        """Find the tile of a service, turning the home page where there are more than fit."""
+        home = self._screen.pages.home
+        for _ in range(_MOST_HOME_PAGES):
+            found: Tile | None = self._card(home, service)
+            if found is not None:
+                return found
+            if not home.turn.isVisible():
+                break
+            self._finger.tap(home.turn)
+            self._picture("home-more")
+        raise TourStuck(f"the tile {service}")
+
+    def _tap_tile(self, service: str) -> None:
+        self._finger.tap(self._tile(service))
+
+    def _arrive(self, form: str, given: Mapping[str, Any]) -> None:
+        """Come from the tile to the form's notice, choosing it among several on the way."""
+        pages, shell = self._screen.pages, self._screen.shell
+        self._finger.wait(lambda: shell.page is not pages.home, "what lies behind the tile")
+        if shell.page is pages.question:
+            self._find_out(given)
+            self._picture("which-form")
+            self._tap_card(pages.which_form, form)
+        if shell.page is pages.choose_form:
+            self._picture("choose-form")
+            self._tap_card(pages.choose_form, form)
+        self._see(pages.notice)
+
+    def _find_out(self, given: Mapping[str, Any]) -> None:
+        """Answer the questions that say which form fits; what the form asks too is answered alike."""
+        pages, choice = self._screen.pages, self._screen.kiosk.choose_way.choice
+        for _ in range(_MOST_STEPS):
+            place = choice.place() if choice is not None else None
+            if not isinstance(place, AskWhich):
+                break
+            for box in self._all(pages.question, FieldBox):
+                field = next(each for each in place.screen.fields if each.id == box.id)
+                self._answering.give(box, given.get(field.id, _any_answer(field)))
+            self._picture(place.screen.id)
+            self._finger.tap(pages.question.next)
+            QTest.qWait(0)
+        self._see(pages.which_form)
+
+    def _tap_card(self, page: CardsPage, card: str) -> None:
+        """Touch a card, turning the page to where it is."""
+        for _ in range(_MOST_STEPS):
+            found = self._card(page, card)
+            if found is not None:
+                self._finger.tap(found)
+                return
+            pagers = self._all(page, Pager)
+            if not pagers or not pagers[0].after.isEnabled():
+                break
+            self._finger.tap(pagers[0].after)
+        raise TourStuck(f"the card {card}")
+
+    def _card(self, page: Page, card: str) -> Any:
+        return next((tile for tile in self._all(page, Tile) if tile.tile.id == card), None)
+
+    def _read_on(self, page: Page) -> None:
+        """Look at every page of what is read."""
+        for number in range(1, _MOST_STEPS):
+            self._picture(f"read-{number}")
+            pagers = self._all(page, Pager)
+            if not pagers or not pagers[0].after.isEnabled():
+                return
+            self._finger.tap(pagers[0].after)
+        raise TourStuck("the end of the policy")
 
     def _one_step(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
         pages, page = self._screen.pages, self._screen.shell.page
@@ -222,3 +346,8 @@ class Walk:
     @staticmethod
     def _all(page: QWidget, kind: type[Any]) -> list[Any]:
         return [widget for widget in page.findChildren(kind) if widget.isVisible()]
+
+
+def _any_answer(field: ShownField) -> Any:
+    """Return an answer to a closed question that the form does not ask: no, or the last thing to choose."""
+    return False if field.type is FieldType.YES_NO else field.options[-1].value

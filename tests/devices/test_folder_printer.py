@@ -36,8 +36,8 @@ def test_a_reprint_takes_the_place_of_the_first(tmp_path: Path, number: str) -> 
 
 
 @pytest.mark.parametrize("name", ["张秀英", "../x", "210302-01-01-261122-004217-9", ""])
-def test_nothing_but_a_case_number_becomes_a_file_name(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="not a case number"):
+def test_nothing_but_a_paper_of_ours_becomes_a_file_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="not the name of a paper"):
         FolderPrinter(tmp_path).print(b"%PDF", name)
     assert not list(tmp_path.iterdir())
 

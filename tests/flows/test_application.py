@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from stdnum.iso7064 import mod_11_2
 
 from kiosk.flows.application import ID_NUMBER, NAME, Application, begin
 from kiosk.flows.places import (
@@ -202,3 +203,48 @@ def test_back_from_a_change_returns_to_the_review(house: House) -> None:
 def test_whoever_walks_gets_to_the_signature(house: House, seed: int) -> None:
     application = start(house)
     walk_to(application, AskSignature, sample(house, seed=seed))
+
+
+def test_what_another_form_says_is_carried_over_only_where_it_could_be_said_here(house: House) -> None:
+    form = house.library.form("jobseeker")
+    field = next(name for name, concept in form.concepts().items() if concept == "wish.trades")
+    fits = begin(form, house.facts(), {"wish.trades": ["6-11"], NAME: "张秀英"})
+    assert fits.answers[field] == ["6-11"]
+    other = begin(form, house.facts(), {"wish.trades": "6-11", NAME: "张秀英"})
+    assert field not in other.answers
+    assert other.value_of(NAME) == "张秀英"
+
+
+def aged(house: House, years: int) -> dict[str, Any]:
+    """Answers of a man of an age who is otherwise eligible."""
+    answers = sample(house)
+    born = house.facts().today.replace(year=house.facts().today.year - years)
+    number = f"210302{born:%Y%m%d}001"
+    return answers | {"id_number": number + mod_11_2.calc_check_digit(number)}
+
+
+def test_over_age_one_tap_leads_to_the_job_seeker_form_with_the_answers(house: House) -> None:
+    application = start(house)
+    walk_to(application, NotEligible, aged(house, 64))
+    place = application.place()
+    assert isinstance(place, NotEligible)
+    assert place.may_go_on
+    assert place.offer == "jobseeker"
+    second = application.carry_to(house.library.form("jobseeker"))
+    assert second.id_number == application.id_number
+
+
+def test_over_age_the_person_can_apply_all_the_same_and_staff_decide(house: House) -> None:
+    application = start(house)
+    answers = aged(house, 64)
+    walk_to(application, NotEligible, answers)
+    application.go_on_all_the_same()
+    assert isinstance(application.place(), AskQuestion)
+    assert application.eligibility().verdict == "ask_staff"
+
+
+def test_who_is_not_eligible_cannot_go_on_all_the_same(house: House) -> None:
+    application = start(house)
+    walk_to(application, NotEligible, sample(house, eligible=False))
+    application.go_on_all_the_same()
+    assert isinstance(application.place(), NotEligible)

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.forms.facts import Facts, load_facts
 from kiosk.forms.library import FormLibrary
+from tests.forms.service_people import FEED
 
 if TYPE_CHECKING:
     from kiosk.forms.compiled import CompiledForm
@@ -28,7 +29,7 @@ def forms_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def facts(resources: Path) -> Facts:
-    return load_facts(resources, TODAY, "210302006")
+    return load_facts(resources, TODAY, "210302006", feed=FEED)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +47,6 @@ def jobseeker(library: FormLibrary) -> CompiledForm:
     return library.form("jobseeker")
 
 
-@pytest.fixture(params=["unemployment", "jobseeker"])
+@pytest.fixture(params=sorted(path.parent.name for path in (ROOT / "forms").glob("*/v1.yaml")))
 def form(request: pytest.FixtureRequest, library: FormLibrary) -> CompiledForm:
     return library.form(request.param)

@@ -25,13 +25,20 @@ def field(kind: FieldType, **more: Any) -> FieldDef:
     return FieldDef(id="it", type=kind, label=LABEL, **more)
 
 
+AGE = FieldDef(id="age", type=FieldType.INTEGER, label=LABEL, minimum=0, maximum=120)
+
+
 def fine(one: FieldDef, value: Any, facts: Facts) -> bool:
     return problem_of(one, value, facts) is None
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FieldType if kind not in {"choice", "multi_choice"}])
 def test_a_generated_answer_fits_and_a_hostile_one_does_not(kind: FieldType, facts: Facts) -> None:
-    one = field(kind, table="region" if kind is FieldType.REGION else None)
+    one = field(
+        kind,
+        table="region" if kind is FieldType.REGION else None,
+        fields=(field(FieldType.NAME), AGE) if kind is FieldType.REPEAT else (),
+    )
     draw = random.Random(1)
     for _ in range(20):
         assert fine(one, sample_value(one, facts, draw), facts)

@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 def folder(tmp_path: Path, forms_folder: Path) -> Path:
     """A folder of forms of one's own, to break."""
     target = tmp_path / "forms"
-    shutil.copytree(forms_folder, target)
-    (target / "released.toml").unlink(missing_ok=True)
+    for form in ("jobseeker", "unemployment"):
+        shutil.copytree(forms_folder / form, target / form)
     return target
+
+
+@pytest.fixture
+def ninth(tmp_path: Path, forms_folder: Path) -> Path:
+    """A form that uses everything, to break."""
+    target = tmp_path / "more" / "ninth"
+    shutil.copytree(forms_folder.parent / "tests" / "forms" / "ninth", target)
+    return target / "v1.yaml"
 
 
 def broken(folder: Path, old: str, new: str) -> tuple[Path, int]:
@@ -92,6 +100,61 @@ def test_each_kind_of_fault_names_file_line_and_what_to_do(
     if line_after is not None:
         found = [fault for fault in faults if says in fault.what.en]
         assert found[0].line in range(line, line + line_after + 2), str(found[0])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "says"),
+    [
+        ("{id: member_name, type: name,", "{id: member_name, type: signature,", "member_name", "no signature"),
+        ("{id: member_name, type: name,", "{id: member_name, type: repeat,", "member_name", "no repeat"),
+        ("{id: member_name, type: name,", "{id: name, type: name,", "name", "twice"),
+        ("type: name, label: {zh: 姓名, en: Name}}\n              - id", "type: name, concept: person.nick, label: {zh: 姓名, en: Name}}\n              - id", "member_name", "whole group"),
+        ("            item: {zh: 家里人, en: Family member}\n", "", "family", "item"),
+        ("            most: 4", "            most: 40", "family", "most"),
+        ("show_when: member_works,", "show_when: member_since != birth,", "member_income", "not known here"),
+        ("feed: vacancies", "feed: jobs", "vacancy", "vacancies"),
+        ("feed: vacancies", "feed: vacancies, table: education", "vacancy", "one of"),
+        ("type: occupation, label", "type: occupation, feed: vacancies, label", "trade", "one of"),
+        ("type: text, max_length: 40", "type: text, feed: vacancies", "address", "Only a choice"),
+        ("type: text, max_length: 40", "type: text, item: {zh: 甲, en: A}", "address", "Only a repeat"),
+        ("when: size(family) >= 3", "when: size(families) >= 3", "many", "families"),
+        ("value: size(family) * 30000", "value: size(family) * nobody", "help_amount", "nobody"),
+        ("family.all(one, one.member_works)", "family.all(one, one.member_works + 1)", "many", "fails"),
+        ("      - id: address\n", "      - id: address\n        show_when: size(family) > 0\n", "address", "later"),
+        ("{zh: 家里人数, en: Household}", "{zh: 家里人数}", "en", "translation"),
+        ("{zh: 家里人数, en: Household}", '{zh: "", en: Household}', "zh", "translation"),
+        ("shown_as: money", "shown_as: gold", "computed[1].estimate.shown_as", "gold"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_newer_parts_of_the_language_is_explained_too(
+    ninth: Path, resources: Path, old: str, new: str, at: str, says: str
+) -> None:
+    text = ninth.read_text(encoding="utf-8")
+    assert old in text
+    assert check_paths(ninth, resources) == []
+    ninth.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = [fault for fault in check_paths(ninth, resources) if says in fault.what.en]
+    assert found, [str(fault) for fault in check_paths(ninth, resources)]
+    assert found[0].path == ninth
+    assert found[0].line > 10
+    assert found[0].field == at
+    assert found[0].what.zh
+    assert found[0].todo.zh
+
+
+def test_conditions_that_wait_for_each_other_are_named_in_a_ring(ninth: Path, resources: Path) -> None:
+    text = ninth.read_text(encoding="utf-8")
+    text = text.replace("      - id: home\n", "      - id: home\n        show_when: size(address) > 1\n", 1)
+    text = text.replace(
+        "      - id: address\n", "      - id: address\n        show_when: home != '210303'\n", 1
+    )
+    ninth.write_text(text, encoding="utf-8")
+    said = [fault for fault in check_paths(ninth, resources) if "wait for each other" in fault.what.en]
+    assert {fault.field for fault in said} == {"home", "address"}
+    assert any("home → address → home" in fault.what.zh for fault in said)
+    assert {fault.line for fault in said} == {
+        text[: text.index(f"show_when: {rule}")].count("\n") + 1 for rule in ("size(address)", "home !=")
+    }
 
 
 @pytest.mark.parametrize(

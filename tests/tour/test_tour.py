@@ -16,17 +16,25 @@ from PIL import Image
 
 from kiosk.app import House
 from kiosk.formats.entry import read_payload
+from kiosk.forms.library import FormLibrary
 from tests.world import demo_folder
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT_KINDS = {".log", ".json", ".toml", ".txt", ""}
 
 
+EVERYTHING = ""
+SOME = "policy,jobseeker,referral"  # each other way again, the other direction, the other language
+FORMS = FormLibrary(ROOT / "forms", ROOT / "resources")
+
+
 @pytest.fixture(
-    scope="module", params=[("1080x1920", "zh", 7), ("1920x1080", "en", 11)], ids=["portrait", "landscape"]
+    scope="module",
+    params=[("1080x1920", "zh", 7, EVERYTHING), ("1920x1080", "en", 11, SOME)],
+    ids=["portrait", "landscape"],
 )
 def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    size, language, seed = request.param
+    size, language, seed, services = request.param
     folder = tmp_path_factory.mktemp("tour")
     data, out, temporary = demo_folder(folder), folder / "out", folder / "tmp"
     temporary.mkdir()
@@ -44,6 +52,8 @@ def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             str(seed),
             "--language",
             language,
+            "--services",
+            services,
             "--data",
             str(data),
         ],
@@ -58,7 +68,32 @@ def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if (out / "summary.json").exists()
         else {}
     )
-    return {"done": done, "summary": summary, "out": out, "data": data, "temporary": temporary, "size": size}
+    return {
+        "done": done,
+        "summary": summary,
+        "out": out,
+        "data": data,
+        "temporary": temporary,
+        "size": size,
+        "services": services,
+    }
+
+
+def _cases(tour: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the tour says of every service but the one that only reads."""
+    return [each for each in tour["summary"]["services"] if each["service"] != "policy"]
+
+
+def _expected(chosen: str) -> set[str]:
+    """Name the ways that the tour has to take: a service, or SERVICE/FORM where there are several."""
+    ways = {"jobseeker-instead"}
+    for service in FORMS.services():
+        if chosen and service.id not in chosen.split(","):
+            continue
+        several = len(service.forms) > 1
+        ways |= {f"{service.id}/{form.id}" if several else service.id for form in service.forms}
+        ways |= {service.id} if service.of_policies else set()
+    return ways
 
 
 def test_the_tour_ends_with_everything_confirmed(tour: dict[str, Any]) -> None:
@@ -86,14 +121,38 @@ def test_the_summary_has_the_keys_that_others_read(tour: dict[str, Any]) -> None
 
 
 def test_every_service_of_the_folder_has_its_receipt_at_the_hub(tour: dict[str, Any]) -> None:
-    services = {each["service"]: each for each in tour["summary"]["services"]}
-    assert {"unemployment", "jobseeker", "jobseeker-instead"} <= set(services)
+    services = {each["service"]: each for each in _cases(tour)}
+    assert {*services, "policy"} == _expected(tour["services"])
     for each in services.values():
         assert each["hub_status"] == "stored"
         assert (tour["out"] / each["receipt"]).is_file()
         assert each["taps"] > 10
     assert len({each["case"] for each in services.values()}) == len(services)
     assert tour["summary"]["hub"]["cases"] == len(services)
+
+
+def test_policy_has_its_printed_notice_and_no_case(tour: dict[str, Any]) -> None:
+    (policy,) = [each for each in tour["summary"]["services"] if each["service"] == "policy"]
+    assert policy["case"] is None
+    assert policy["qr"] is None
+    assert policy["hub_status"] == "stored"
+    assert (tour["out"] / policy["receipt"]).read_bytes().startswith(b"%PDF")
+    assert len(tour["summary"]["life_events"]["screens"]) >= 7
+
+
+def test_a_referral_has_its_letter_beside_its_receipt_if_it_was_wanted(tour: dict[str, Any]) -> None:
+    (referral,) = [each for each in tour["summary"]["services"] if each["service"] == "referral"]
+    house = House(tour["data"])
+    record = house.store.cases.find(referral["case"])
+    said = read_payload(house.store.journal.entry(record.entry_id))
+    head = house.store.journal.head()
+    kinds = [entry.header.kind for entry in house.store.journal.read(head.incarnation, 1, head.seq)]
+    house.close()
+    letter = referral["receipt"].replace(".pdf", "-letter.pdf")
+    wanted = said["computed"]["wants_letter"]
+    assert referral["papers"] == ([letter] if wanted else [])
+    assert (tour["out"] / letter).is_file() == wanted
+    assert kinds.count("referral_issued") == int(wanted)
 
 
 def test_every_screen_has_its_picture_of_the_right_size(tour: dict[str, Any]) -> None:
@@ -106,7 +165,7 @@ def test_every_screen_has_its_picture_of_the_right_size(tour: dict[str, Any]) ->
 
 
 def test_the_qr_on_the_receipt_screen_is_the_one_on_paper(tour: dict[str, Any]) -> None:
-    for each in tour["summary"]["services"]:
+    for each in _cases(tour):
         path = next(path for path in each["screens"] if path.endswith("receipt.png"))
         with Image.open(tour["out"] / path) as picture:
             found = zxingcpp.read_barcodes(picture)
@@ -115,7 +174,7 @@ def test_the_qr_on_the_receipt_screen_is_the_one_on_paper(tour: dict[str, Any]) 
 
 def test_nothing_personal_is_left_outside_the_encrypted_file(tour: dict[str, Any]) -> None:
     canaries = _canaries(tour["data"])
-    assert len(canaries) >= 9
+    assert len(canaries) >= 2 * len(_cases(tour))  # invented names may be alike
     for folder in (tour["data"], tour["out"], tour["temporary"]):
         for path in folder.rglob("*"):
             assert not any(canary in str(path) for canary in canaries), "a file name"
@@ -128,11 +187,7 @@ def test_nothing_personal_is_left_outside_the_encrypted_file(tour: dict[str, Any
 
 
 def test_nothing_personal_is_said_on_the_terminal_or_in_the_qr(tour: dict[str, Any]) -> None:
-    said = (
-        tour["done"].stdout
-        + tour["done"].stderr
-        + "".join(each["qr"] for each in tour["summary"]["services"])
-    )
+    said = tour["done"].stdout + tour["done"].stderr + "".join(each["qr"] for each in _cases(tour))
     assert not [canary for canary in _canaries(tour["data"]) if canary in said]
     assert not re.search(r"Traceback|Warning", tour["done"].stderr)
 

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.forms.screen import FieldType, Option, ReviewRow, ReviewSection, Screen, ShownField
+from kiosk.forms.screen import FieldType, Option, ReviewRow, ReviewSection, Screen, ShownField, ShownItem
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -135,6 +135,46 @@ def field(id_: str, type_: FieldType, zh: str, en: str, **more: Any) -> ShownFie
     return ShownField(id_, type_, Text(zh, en), **more)
 
 
+def family(number: int) -> tuple[ShownItem, ...]:
+    """Return the things of a group: the first is not finished."""
+    fields = (
+        field("who", FieldType.NAME, "姓名", "Name", value="王秀兰"),
+        field(
+            "kin",
+            FieldType.CHOICE,
+            "和您的关系",
+            "Relation",
+            options=options(("1", "爱人", "Spouse"), ("2", "孩子", "Child"), ("3", "父母", "Parent")),
+        ),
+        field("works", FieldType.YES_NO, "有工作", "Has work", value=True),
+        field("income", FieldType.MONEY, "每月收入", "Income a month", value=320_000),
+    )
+    said = Text(
+        "王秀兰，孩子，有工作：是，每月收入：3200元",
+        "王秀兰, Child, Has work: Yes, Income a month: 3200 yuan",
+    )
+    missing = {"kin": Text("请选一项。", "Please choose one.")}
+    return tuple(
+        ShownItem(Text(f"家里人{n}", f"Family member {n}"), said, fields, missing if n == 1 else {})
+        for n in range(1, number + 1)
+    )
+
+
+def vacancies() -> tuple[Option, ...]:
+    """Return jobs with pay, place and hours, as a feed gives them."""
+    zh = "4500–6000元/月\n铁东区 站前街道\n白班，做五休二"
+    en = "4500–6000 yuan a month\nZhanqian Subdistrict, Tiedong District\nDay shift, five days a week"
+    names = [("数控车工", "CNC lathe operator"), ("保洁员", "Cleaner"), ("超市收银员", "Supermarket cashier")]
+    return tuple(
+        Option(
+            f"v{n}",
+            Text(f"{names[n % 3][0]} · 鞍山永兴机械有限公司", f"{names[n % 3][1]} · Yongxing Machinery"),
+            Text(zh, en),
+        )
+        for n in range(8)
+    )
+
+
 def screens() -> dict[str, Screen]:
     """Return the samples by name."""
     f, t = field, FieldType
@@ -209,6 +249,18 @@ def screens() -> dict[str, Screen]:
             f("hukou", t.REGION, "户口所在地", "Household place", table="region", deepest=3)),
         "several": screen("trades", "想做哪些工作？", "Which work would you like?",
             f("trades", t.MULTI_CHOICE, "工种", "Trades", options=GROUPS, table="trade", most=2, value=["4-11"])),
+        "occupation": screen("trade", "您做什么工作？", "What work do you do?",
+            f("trade", t.OCCUPATION, "工种", "Trade", options=GROUPS, table="trade", value="6-10")),
+        "family": screen("family", "家里还有谁？", "Who else is in your family?",
+            f("family", t.REPEAT, "家里人", "Family", item=Text("家里人", "Family member"), most=4,
+              items=family(3), value=[{}] * 3)),
+        "large_family": screen("family", "家里还有谁？", "Who else is in your family?",
+            f("family", t.REPEAT, "家里人", "Family", item=Text("家里人", "Family member"), most=10,
+              items=family(10), value=[{}] * 10)),
+        "vacancies": screen("vacancy", "想去哪家上班？", "Which job would you like?",
+            f("vacancy", t.CHOICE, "岗位", "Job", feed="vacancies", options=vacancies(), value="v3")),
+        "no_vacancies": screen("vacancy", "想去哪家上班？", "Which job would you like?",
+            f("vacancy", t.CHOICE, "岗位", "Job", feed="vacancies", required=False)),
         "signature": screen("sign", "请签名", "Please sign", f("sign", t.SIGNATURE, "签名", "Signature")),
         "told": screen("estimate", "大概能领多少？", "About how much?",
             f("n", t.NOTE, "以下是测算，仅供参考。以经办机构核定为准。", "This is an estimate only. The office decides."),

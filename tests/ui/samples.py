@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.forms.facts import load_facts
+from kiosk.forms.library import FormLibrary
+from kiosk.policies.library import PolicyLibrary
 from kiosk.text import Language, Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.look import TextSize
 from kiosk.ui.pages.attract import AttractPage
+from kiosk.ui.pages.choose_form import ChooseFormPage
 from kiosk.ui.pages.consent import ConsentItem, ConsentPage
 from kiosk.ui.pages.desk import DeskPage, DeskValues
 from kiosk.ui.pages.help import HelpPage
 from kiosk.ui.pages.home import HomePage
 from kiosk.ui.pages.identify import IdentifyPage
 from kiosk.ui.pages.leave import LeavePage
+from kiosk.ui.pages.life_event import LeadsPage, LifeEventPage
 from kiosk.ui.pages.not_eligible import NotEligiblePage
 from kiosk.ui.pages.notice import Bring, NoticePage, NoticeValues
 from kiosk.ui.pages.out_of_service import OutOfServicePage
+from kiosk.ui.pages.policy import PolicyPage
+from kiosk.ui.pages.policy_list import PolicyListPage
+from kiosk.ui.pages.policy_topics import PolicyTopicsPage
 from kiosk.ui.pages.rating import RatingPage
 from kiosk.ui.pages.receipt import ReceiptPage, ReceiptValues
 from kiosk.ui.pages.setup import SetupPage
 from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
 from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffName, StaffSignInPage
 from kiosk.ui.pages.take_back import TakeBackPage
+from kiosk.ui.pages.which_form import WhichFormPage
+from kiosk.ui.presenters.home_view import event_cards
+from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
+from kiosk.ui.presenters.which_view import fit_cards
 from kiosk.ui.shell import Shell
 from kiosk.ui.widgets.banner import BannerKind
 from kiosk.ui.widgets.tile import HomeTile
@@ -36,6 +50,10 @@ if TYPE_CHECKING:
     from kiosk.ui.page import Page
     from kiosk.ui.theme import Theme
 
+ROOT = Path(__file__).parents[2]
+LIBRARY = FormLibrary(ROOT / "forms", ROOT / "resources")
+POLICIES = PolicyLibrary(ROOT / "resources" / "policies")
+POLICY = (Text("政策咨询", "Policy lookup"), "book-open", "blue")
 POINT = Text("站前街道 · 南湖社区就业服务站", "Nanhu Community Employment Service")
 WHERE = Text("进门左手边的服务台", "The desk on the left of the entrance")
 SERVICE = (Text("失业登记", "Unemployment registration"), "clipboard-text", "red")
@@ -67,7 +85,7 @@ TILES = (
         Text("培训报名", "Training sign-up"),
         Text("想学门手艺", "Learn a trade"),
         "graduation-cap",
-        "purple",
+        "violet",
     ),
     HomeTile(
         "business",
@@ -88,7 +106,7 @@ TILES = (
         Text("补贴申领", "Subsidy application"),
         Text("钱该怎么领", "How to get the money"),
         "coins",
-        "amber",
+        "sand",
     ),
     HomeTile(
         "ninth",
@@ -130,6 +148,87 @@ def home(count: int, *, warning: bool = False) -> Page:
                 "No paper for printing. You can go on and photograph the receipt.",
             )
         )
+    return page
+
+
+def choose_form() -> Page:
+    page = ChooseFormPage()
+    page.show_forms(
+        (Text("补贴申领", "Subsidy application"), "coins", "sand"),
+        [
+            HomeTile(
+                str(number),
+                Text(zh, en),
+                Text(
+                    "认定过就业困难、自己交社保的人",
+                    "Recognised hardship persons who pay insurance themselves",
+                ),
+                "coins",
+                "sand",
+            )
+            for number, (zh, en) in enumerate(
+                (
+                    ("灵活就业社保补贴", "Insurance subsidy for flexible work"),
+                    ("技能提升补贴", "Skill-upgrade subsidy"),
+                    ("一次性创业补贴", "One-off start-up subsidy"),
+                    ("就业困难人员认定", "Recognition of hardship"),
+                    ("公益性岗位申请", "Application for a public-welfare post"),
+                )
+            )
+        ],
+    )
+    return page
+
+
+def which_form() -> Page:
+    page = WhichFormPage()
+    facts = load_facts(ROOT / "resources", dt.date(2026, 11, 23), "210302006")
+    answers = {
+        "hardship_recognised": True,
+        "flexible_work": "registered",
+        "pays_own_insurance": True,
+        "last_year": "no",
+        "new_certificate": True,
+        "business_started": False,
+    }
+    titles = {tile.id: tile.title for tile in LIBRARY.index()}
+    head = (Text("补贴申领", "Subsidy application"), "coins", "sand")
+    page.show_fits(head, fit_cards(LIBRARY.which("subsidy").fits(answers, facts), titles))
+    return page
+
+
+def life_event() -> Page:
+    page = LifeEventPage()
+    page.show_events(event_cards(LIBRARY.life_events()))
+    return page
+
+
+def leads() -> Page:
+    page = LeadsPage()
+    event = LIBRARY.life_events()[0]
+    page.show_leads((event.title, event.icon, event.tint), TILES[:5])
+    return page
+
+
+def policy_topics() -> Page:
+    page = PolicyTopicsPage()
+    page.show_topics(POLICY, topic_cards(POLICIES.topics()))
+    return page
+
+
+def policy_list() -> Page:
+    page = PolicyListPage()
+    page.show_policies(POLICY, policy_cards(POLICIES.for_event("lost_job"), "blue"))
+    return page
+
+
+def policy(card: str, *, printed: bool = False) -> Page:
+    page = PolicyPage()
+    found = POLICIES.card(card)
+    assert found is not None
+    page.show_policy(policy_values(found, POLICY, can_apply=bool(found.forms)))
+    if printed:
+        page.show_printed()
     return page
 
 
@@ -404,6 +503,14 @@ def samples() -> dict[str, Callable[[], Page]]:
         "home-3": lambda: home(3, warning=True),
         "home-8": lambda: home(8),
         "home-9": lambda: home(9),
+        "choose-form": choose_form,
+        "which-form": which_form,
+        "life-event": life_event,
+        "leads": leads,
+        "policy-topics": policy_topics,
+        "policy-list": policy_list,
+        **{f"policy-{card.id}": functools.partial(policy, card.id) for card in POLICIES.cards()},
+        "policy-printed": lambda: policy("job_referral", printed=True),
         "notice": notice,
         "consent": consent,
         "consent-missing": consent_missing,

@@ -142,10 +142,10 @@ def test_home_shows_eight_and_turns_to_the_ninth(shown: Callable[[Page], Page]) 
     assert isinstance(page, HomePage)
     visible = [tile.tile.id for tile in page._tiles if tile.isVisible()]
     assert len(visible) == 8
-    press(page._turn)
+    press(page.turn)
     assert [tile.tile.id for tile in page._tiles if tile.isVisible()] == ["ninth"]
     chosen: list[str] = []
-    page.form_chosen.connect(chosen.append)
+    page.service_chosen.connect(chosen.append)
     press(page._tiles[8])
     assert chosen == ["ninth"]
 

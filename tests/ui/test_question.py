@@ -165,6 +165,18 @@ def test_keys_go_to_the_field_that_was_touched(page: QuestionPage, answers: Any)
     assert answers == [("months", 1), ("months", 13), ("expect", 300), ("expect", 3_500)]
 
 
+def test_the_keys_come_back_after_a_card_was_touched(page: QuestionPage, answers: Any) -> None:
+    both = dataclasses.replace(
+        unanswered("two_numbers"),
+        fields=(*unanswered("yes_no").fields, *unanswered("bank").fields),
+    )
+    ask(page, both)
+    tap(cards(page)[0])
+    tap(page.area.box(both.fields[1].id).editor)
+    type_keys(page, "6222021234567890123")
+    assert answers[-1] == (both.fields[1].id, "6222021234567890123")
+
+
 def test_a_date_is_never_made_up(page: QuestionPage, answers: Any) -> None:
     ask(page, unanswered("date"))
     editor = page.area.box("lost_on").editor
@@ -349,6 +361,18 @@ def test_a_field_that_appears_leaves_the_others_as_they_are(page: QuestionPage, 
     assert answers[-1] == ("months", 13)
 
 
+def test_keys_come_for_a_field_that_an_answer_brought_with_it(page: QuestionPage, answers: Any) -> None:
+    kind = unanswered("choice").fields[0]
+    card_number = samples.field("card", FieldType.BANK_CARD, "银行卡号", "Card number")
+    ask(page, samples.screen("pay", "打到哪张卡？", "Which card?", kind))
+    tap(card(page, "常住地"))
+    ask(page, samples.screen("pay", "打到哪张卡？", "Which card?", kind, card_number))
+    tap(card(page, "常住地"))
+    tap(page.area.box("card").editor)
+    type_keys(page, "62")
+    assert answers[-1] == ("card", "62")
+
+
 def test_problems_stand_beside_their_field_and_keep_what_was_typed(page: QuestionPage, answers: Any) -> None:
     ask(page, unanswered("two_numbers"))
     type_keys(page, "13")
@@ -488,6 +512,15 @@ def test_every_screen_fits_in_every_look_without_scrolling(
             if not page.area.turn(1):
                 break
             settle()
+    page.clear()
+    ask(page, SCREENS["family"])
+    page.area.opened.emit("family", 0)
+    settle()
+    while True:
+        found += [f"family member: {fault}" for fault in faults(page, now)]
+        if not page.inner.turn(1):
+            break
+        settle()
     page.clear()
     look(page, Look(theme))
     assert found == []

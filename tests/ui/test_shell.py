@@ -115,7 +115,7 @@ def test_the_first_touch_on_the_poster_only_wakes(qtbot: QtBot, shell: Shell) ->
     poster, start = AttractPage(Text("南湖", "Nanhu"), "8:30"), HomePage(Text("南湖", "Nanhu"))
     start.show_services(TILES)
     chosen: list[str] = []
-    start.form_chosen.connect(chosen.append)
+    start.service_chosen.connect(chosen.append)
     poster.woken.connect(lambda: shell.show_page(start, IdleRule.HOME, back=False, home=False))
     shell.show_page(poster, IdleRule.NEVER, bar=False)
     shell.add_page(start)

@@ -216,7 +216,7 @@ class AnswerList(QWidget):
             button.setGeometry(right - wide, box.y() + (box.height() - high) // 2, wide, high)
             button.setProperty("screen", row.screen if row else "")
             button.setAccessibleDescription(look.say(row.label) if row else "")
-            button.setVisible(row is not None and not row.skipped)
+            button.setVisible(row is not None and not row.skipped and bool(row.screen))
         for button in self.buttons[len(rows) :]:
             button.hide()
         self.setAccessibleDescription("; ".join(self._spoken(look, index) for index in rows))

@@ -14,6 +14,7 @@ from kiosk.ui.fields.editors import kind_of, new_editor
 from kiosk.ui.fields.field_box import FieldBox
 from kiosk.ui.fields.key_dock import KeyDock
 from kiosk.ui.fields.packing import packed
+from kiosk.ui.fields.repeat import RepeatEditor
 from kiosk.ui.page import REACH
 from kiosk.ui.widgets.label import Label
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kiosk.ui.fields.region import Children
+    from kiosk.ui.fields.tray import Tray
     from kiosk.ui.look import Look
 
 _GAP = 36
@@ -33,10 +35,19 @@ class FieldsArea(QWidget):
 
     answered = Signal(str, object)
     explain_asked = Signal(str)
+    opened = Signal(str, int)  # a thing of a group is to be asked
     turned = Signal()
 
-    def __init__(self, children: Children, region_start: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        children: Children,
+        region_start: str,
+        parent: QWidget | None = None,
+        *,
+        tray: Tray | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._tray = tray
         self._children, self._region_start = children, region_start
         self._look: Look | None = None
         self._boxes: list[FieldBox] = []
@@ -255,7 +266,7 @@ class FieldsArea(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._active.editor.hasFocus() and self._active.editor.focusProxy() is None:
             self._active.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if before is not self._active and before is not None:
+        if before is not self._active:
             self._arrange(showing=box)
 
     def _activate_first(self) -> None:
@@ -290,11 +301,13 @@ class FieldsArea(QWidget):
             if self._look is not None:
                 box.set_look(self._look)
             return box
-        box = FieldBox(new_editor(kind, self._children, self._region_start), self)
+        box = FieldBox(new_editor(kind, self._children, self._region_start, self._tray), self)
         if self._look is not None:
             box.set_look(self._look)
         box.answered.connect(self.answered)
         box.explain_asked.connect(self.explain_asked)
+        if isinstance(box.editor, RepeatEditor):
+            box.editor.opened.connect(lambda number, box=box: self.opened.emit(box.id, number))
         box.touched.connect(lambda _id, box=box: self._on_touched(box))
         box.grown.connect(lambda box=box: self._arrange(showing=box))
         return box

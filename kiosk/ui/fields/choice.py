@@ -9,6 +9,7 @@ from kiosk.text import Text
 from kiosk.ui.fields.editor import Editor
 from kiosk.ui.fields.option_card import Mark
 from kiosk.ui.fields.option_grid import OptionGrid
+from kiosk.ui.widgets.banner import Banner, BannerKind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _YES_NO = (Option("true", Text("是", "Yes")), Option("false", Text("不是", "No")))
 _MOST = Text("最多选 {most} 个。先点掉一个，再选。", "Choose {most} at most. Untick one first.")
+_NOTHING = Text(
+    "现在没有可以选的。请点“下一步”，窗口帮您找。",
+    "There is nothing to choose from now. Please go on; the desk will look for you.",
+)
 _CHOOSE_MOST = Text("最多选 {most} 个。", "Choose up to {most}.")
 _CHOOSE_ANY = Text("可以选几个。", "You may choose several.")
 
@@ -33,6 +38,8 @@ class ChoiceEditor(Editor):
         self._order: tuple[str, ...] = ()
         self._chosen: tuple[str, ...] = ()
         self.grid = OptionGrid(self)
+        self._nothing = Banner("", BannerKind.NOTE, parent=self)
+        self._nothing.hide()
         self.grid.picked.connect(self._on_picked)
 
     def show_field(self, field: ShownField, *, alone: bool) -> None:
@@ -42,7 +49,10 @@ class ChoiceEditor(Editor):
         self._order = tuple(option.value for option in options)
         self._chosen = _codes(field)
         mark = Mark.BOX if field.type is FieldType.MULTI_CHOICE else Mark.RING
-        self.grid.show_options(options, frozenset(self._chosen), mark, compact=not alone)
+        self.grid.show_options(
+            options, frozenset(self._chosen), mark, compact=not alone, wide=bool(field.feed)
+        )
+        self._nothing.show_message(_NOTHING if field.feed and not options else "", BannerKind.NOTE)
 
     def value(self) -> str | bool | list[str] | None:
         """Return the code, the codes in the order of the options, or yes as True."""
@@ -56,15 +66,19 @@ class ChoiceEditor(Editor):
         """Forget options and answer."""
         self._order, self._chosen, self._most = (), (), 0
         self.grid.clear()
+        self._nothing.clear()
 
     def height_wanted(self, width: int, room: int) -> int:
         """Return the height of the cards."""
+        if not self._nothing.isHidden():
+            return self._nothing.heightForWidth(width)
         return self.grid.height_wanted(width, room)
 
     def set_look(self, look: Look) -> None:
         """Follow the look."""
         super().set_look(look)
         self.grid.set_look(look)
+        self._nothing.set_look(look)
 
     def hint(self) -> Text | None:
         """Say how many may be chosen."""
@@ -76,6 +90,7 @@ class ChoiceEditor(Editor):
         """Give the cards all the room."""
         super().resizeEvent(event)
         self.grid.setGeometry(self.rect())
+        self._nothing.setGeometry(self.rect())
 
     def _on_picked(self, code: str) -> None:
         self.touched.emit()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.forms.screen import FieldType
+from kiosk.ui.fields.attachment import AttachmentEditor
 from kiosk.ui.fields.choice import ChoiceEditor
 from kiosk.ui.fields.date import DateEditor
 from kiosk.ui.fields.number import NumberEditor
 from kiosk.ui.fields.region import RegionEditor
+from kiosk.ui.fields.repeat import RepeatEditor
 from kiosk.ui.fields.several import SeveralEditor
 from kiosk.ui.fields.shown import ShownEditor
 from kiosk.ui.fields.signature import SignatureEditor
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from kiosk.forms.screen import ShownField
     from kiosk.ui.fields.editor import Editor
     from kiosk.ui.fields.region import Children
+    from kiosk.ui.fields.tray import Tray
 
 SEVERAL = "several"  # of groups that open
+_ONE_OF = (FieldType.CHOICE, FieldType.OCCUPATION)
 
 
 def kind_of(field: ShownField) -> str:
@@ -27,15 +31,17 @@ def kind_of(field: ShownField) -> str:
     opens = any(not option.leaf for option in field.options)
     if opens and field.type is FieldType.MULTI_CHOICE:
         return SEVERAL
-    return FieldType.REGION if opens and field.type is FieldType.CHOICE else field.type
+    return FieldType.REGION if opens and field.type in _ONE_OF else field.type
 
 
-def new_editor(kind: str, children: Children, region_start: str) -> Editor:
+def new_editor(kind: str, children: Children, region_start: str, tray: Tray | None = None) -> Editor:
     """Make the editor of a kind."""
     if kind == FieldType.REGION:
         return RegionEditor(children, region_start)
     if kind == SEVERAL:
         return SeveralEditor(children)
+    if kind == FieldType.ATTACHMENT:
+        return AttachmentEditor(tray)
     return _EDITORS.get(kind, NumberEditor)()
 
 
@@ -47,6 +53,8 @@ _EDITORS: dict[str, type[Editor]] = {
     FieldType.NOTE: ShownEditor,
     FieldType.COMPUTED: ShownEditor,
     FieldType.CHOICE: ChoiceEditor,
+    FieldType.OCCUPATION: ChoiceEditor,
+    FieldType.REPEAT: RepeatEditor,
     FieldType.MULTI_CHOICE: ChoiceEditor,
     FieldType.YES_NO: ChoiceEditor,
 }

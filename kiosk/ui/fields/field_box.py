@@ -72,7 +72,8 @@ class FieldBox(QWidget):
             self.show_problem(field.problem)
         self.editor.show_field(field, alone=alone)
         self.editor.setAccessibleName(self._look.say(field.label) if self._look else field.label.zh)
-        label_needed = field.type is not FieldType.NOTE and (not alone or not field.required)
+        told = field.type is FieldType.COMPUTED
+        label_needed = field.type is not FieldType.NOTE and (told or not alone or not field.required)
         self._label.say(_with_optional(field) if label_needed else "")
         self._hint.say(self._hint_of(field) or "")
         self._explain.setVisible(field.explain is not None)

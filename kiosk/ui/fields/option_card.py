@@ -46,6 +46,7 @@ _LABEL, _PLACE = 7.5, 5.5
 
 WIDE = Face()
 COMPACT = Face(pad=24, mark=44, gap=18, role="button", upright=16)
+OFFER = Face(pad=24, mark=44, gap=18, role="button", spacing=1.25, upright=8)
 PLACE = Face(pad=22, mark=0, gap=0, role="button", bold=False, upright=16)
 
 
@@ -122,7 +123,9 @@ class OptionCard(QAbstractButton):
     def _height(self, part: str, text: str, font: QFont, room: float, spacing: float) -> float:
         """Return the height of a text; one that fits on a line is not laid out, for speed."""
         if part not in self._natural:
-            self._natural[part] = QFontMetricsF(font).horizontalAdvance(text) + 1
+            metrics, lines = QFontMetricsF(font), text.split("\n")
+            single = metrics.horizontalAdvance(text) + 1 if len(lines) == 1 else math.inf
+            self._natural[part] = single
         if self._natural[part] <= room:
             return font.pixelSize() * spacing
         return lay_out(text, font, room, spacing=spacing).height

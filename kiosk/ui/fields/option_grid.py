@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.fields.option_card import COMPACT, PLACE, WIDE, Face, Mark, OptionCard
+from kiosk.ui.fields.option_card import COMPACT, OFFER, PLACE, WIDE, Face, Mark, OptionCard
 from kiosk.ui.fields.pager import Pager
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class OptionGrid(QWidget):
         self._mark = Mark.RING
         self._few = _FEW
         self._leading = ""
+        self._wide = False
         self._look: Look | None = None
         self._cards: list[OptionCard] = []
         self._view = 0
@@ -71,15 +72,18 @@ class OptionGrid(QWidget):
         *,
         compact: bool = False,
         leading: str = "",
+        wide: bool = False,
     ) -> None:
-        """Show options, opening the view that holds the first chosen one; ``compact`` puts few in one row.
+        """Show options, opening the view that holds the first chosen one.
 
-        ``leading`` is the value that stands for all the others.
+        ``compact`` puts few in one row; ``leading`` is the value that stands for all the others; ``wide``
+        gives each the room that several lines want.
         """
         fresh = tuple(options) != self._options
         self._options, self._chosen, self._mark = tuple(options), chosen, mark
-        self._few = 0 if compact else _FEW
+        self._few = 0 if compact and not wide else _FEW
         self._leading = leading
+        self._wide = wide
         self._plans.clear()
         if fresh:
             self._view = -1
@@ -123,6 +127,8 @@ class OptionGrid(QWidget):
         """Return the faces a card may have here, the best looking first."""
         if self._mark is Mark.NONE:
             return [PLACE]
+        if self._wide:
+            return [OFFER]
         return [WIDE, COMPACT] if 0 < len(self._options) <= self._few else [COMPACT]
 
     def _fill(self, look: Look, face: Face) -> None:
@@ -165,7 +171,9 @@ class OptionGrid(QWidget):
         gap = self._gap(look, face)
         word = max(card.least_width() for card in self._cards[: len(self._options)])
         most = max(1, min((width + gap) // (max(word, look.mm(25)) + gap), len(self._options)))
-        if face is WIDE or self._few >= len(self._options):
+        if self._wide:
+            wanted = [1] if look.portrait else [2, 1]
+        elif face is WIDE or self._few >= len(self._options):
             wanted = [1, 2] if look.portrait or len(self._options) in _STACKED else [2, 1]
         elif self._mark is Mark.NONE:
             wanted = [3, 4, 2, 1]

@@ -51,6 +51,11 @@ class Pager(QWidget):
         self._before.tapped.connect(lambda: self.turned.emit(self._page - 1))
         self._after.tapped.connect(lambda: self.turned.emit(self._page + 1))
 
+    @property
+    def after(self) -> Button:
+        """The button that shows what comes next."""
+        return self._after
+
     def show_page(self, page: int, pages: int) -> None:
         """Show where one is."""
         self._page, self._pages = page, pages

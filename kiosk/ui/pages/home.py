@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 PER_PAGE = 8
 FEW = 4
 _GREETING = Text("您好，想办什么事？", "Hello, what can we do for you?")
-_HINT = Text("选一项就行。没有网络也能办。", "Choose one. Works offline too.")
-_TAKE_BACK = Text("上次没办完？接着办", "Not finished last time? Go on")
+_HINT = Text(
+    "{count}项服务，不出社区就能办。没有网络也能办。",
+    "{count} services in your own community. Works offline too.",
+)
+_COUNTS = "零一二三四五六七八九十"
+_TAKE_BACK = Text("上次没办完？\u200b接着办", "Unfinished? Go on")
+_LIFE_EVENT = Text("不知道办什么？\u200b说说您的情况", "Not sure? Tell us")
 _NEXT = Text("更多服务", "More services")
 _FIRST = Text("回到前面的服务", "Back to the first services")
 HOW_IT_WORKS = News(
@@ -42,7 +47,8 @@ class HomePage(Page):
     """Shows what services there are; says which one was chosen."""
 
     full_side = True
-    form_chosen = Signal(str)
+    service_chosen = Signal(str)
+    life_event_asked = Signal()
     take_back_asked = Signal()
 
     def __init__(self, point: Text | str, parent: QWidget | None = None) -> None:
@@ -58,19 +64,23 @@ class HomePage(Page):
         self._hero = Hero(HOW_IT_WORKS)
         self.head.addLayout(self._top)
         self.head.addWidget(Label(_GREETING, "greeting", bold=True))
-        self.head.addWidget(Label(_HINT, colour="ink_2"))
+        self._hint = Label("", colour="ink_2")
+        self.head.addWidget(self._hint)
         self.head.addWidget(self._hero)
         self.spare = self._hero
         self.head.addStretch()
         self._grid = QGridLayout()
         self.body.addWidget(self._paper)
         self.body.addLayout(self._grid, 1)
-        self._turn = Button(_NEXT, ButtonKind.PLAIN, icon="dots-nine")
-        self._take_back = Button(_TAKE_BACK, ButtonKind.SECONDARY, icon="folder-open")
-        self.foot.addWidget(self._turn)
-        self.foot.addWidget(self._take_back)
-        self._turn.hide()
-        self._turn.tapped.connect(self._turn_page)
+        self.turn = Button(_NEXT, ButtonKind.PLAIN, icon="dots-nine", tall=120)
+        self.life_event = Button(_LIFE_EVENT, ButtonKind.SECONDARY, icon="chat-circle-dots")
+        self._take_back = Button(_TAKE_BACK, ButtonKind.PLAIN, icon="folder-open")
+        self.body.addWidget(self.turn)  # in landscape beside the others: the tiles need the height
+        self.foot.addWidget(self.life_event, 5)
+        self.foot.addWidget(self._take_back, 4)
+        self.turn.hide()
+        self.turn.tapped.connect(self._turn_page)
+        self.life_event.tapped.connect(self.life_event_asked)
         self._take_back.tapped.connect(self.take_back_asked)
 
     def show_place(self, point: Text | str) -> None:
@@ -85,8 +95,9 @@ class HomePage(Page):
             self._grid.removeWidget(tile)
             tile.setParent(None)
         self._tiles = [Tile(tile) for tile in tiles]
+        self._hint.say(_hint(len(tiles)))
         for tile in self._tiles:
-            tile.tapped.connect(lambda chosen=tile.tile.id: self.form_chosen.emit(chosen))
+            tile.tapped.connect(lambda chosen=tile.tile.id: self.service_chosen.emit(chosen))
             tile.setParent(self._grid.parentWidget())
             if self.look:
                 tile.set_look(self.look)
@@ -97,9 +108,9 @@ class HomePage(Page):
         """Say how things stand with the network; ``cloud-slash`` offline, ``cloud-check`` online."""
         self._pill.show_status(text, icon)
 
-    def show_news(self, news: News) -> None:
-        """Show an event in place of how it works."""
-        self._hero.show_news(news)
+    def show_news(self, news: News | None) -> None:
+        """Show an event, or how it works where none is coming."""
+        self._hero.show_news(news or HOW_IT_WORKS)
 
     def show_warning(self, text: Text | str) -> None:
         """Say before a task starts what will not work, such as printing; an empty text takes it away."""
@@ -122,6 +133,13 @@ class HomePage(Page):
             self._top.addWidget(self._pill)
         else:
             self.head.insertWidget(1, self._pill)
+        self._hint.setVisible(look.portrait or look.size is not TextSize.LARGEST)
+        self.body.removeWidget(self.turn)
+        self.foot.removeWidget(self.turn)
+        if look.portrait:
+            self.body.addWidget(self.turn)
+        else:
+            self.foot.insertWidget(0, self.turn, 3)
         self._grid.setSpacing(look.px(look.lengths.gap))
         self.head.setSpacing(look.px(20))
         self._place_tiles()
@@ -130,12 +148,19 @@ class HomePage(Page):
         following = self._first + PER_PAGE
         self._first = following if following < len(self._tiles) else 0
         self._place_tiles()
-        self._turn.ready()
+        self.turn.ready()
 
     def _columns(self) -> int:
         """Return how many tiles stand side by side in landscape: long words in large letters need width."""
         look = self.look
         return 3 if look and look.language is Language.EN and look.size is not TextSize.NORMAL else 4
+
+    def _compact(self) -> bool:
+        """Tell whether the tiles are low and their words long: landscape, in English or in large letters."""
+        look = self.look
+        if look is None or look.portrait:
+            return False
+        return look.language is Language.EN or look.size is not TextSize.NORMAL
 
     def _place_tiles(self) -> None:
         shown = self._tiles[self._first : self._first + PER_PAGE]
@@ -146,7 +171,7 @@ class HomePage(Page):
             self._grid.removeWidget(tile)
             tile.setVisible(tile in shown)
         for index, tile in enumerate(shown):
-            tile.shape(upright=not portrait, large=few)
+            tile.shape(upright=not portrait, large=few, compact=self._compact() and not few)
             self._grid.addWidget(tile, index // columns, index % columns)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -154,6 +179,12 @@ class HomePage(Page):
         for row in range(PER_PAGE):
             self._grid.setRowStretch(row, 1 if row < rows else 0)
         more = len(self._tiles) > PER_PAGE
-        self._turn.setVisible(more)
+        self.turn.setVisible(more)
         last = self._first + PER_PAGE >= len(self._tiles)
-        self._turn.say(_FIRST if last else _NEXT)
+        self.turn.say(_FIRST if last else _NEXT)
+
+
+def _hint(count: int) -> Text:
+    """Say how many services there are; the Chinese numeral as people write it."""
+    zh = _COUNTS[count] if count < len(_COUNTS) else str(count)
+    return Text(_HINT.zh.format(count=zh), _HINT.en.format(count=count))

@@ -30,12 +30,21 @@ _CARRIED = Text("您刚才填的会带过去，不用重填。", "What you enter
 _DESK = Text("找工作人员", "See staff")
 
 
+_ADVICE = Text("您可以选一样办", "You can choose")
+_ADVICE_HINT = Text(
+    "机器不做决定。选哪样都行，工作人员会再看。",
+    "The machine decides nothing. Choose either; staff will look at it.",
+)
+_ALL_THE_SAME = Text("还是办这一项", "Apply all the same")
+
+
 class NotEligiblePage(Page):
     """Gives the reasons with their clauses; the offer carries the answers over."""
 
     lowered = True
     offer_taken = Signal()
     desk_chosen = Signal()
+    all_the_same_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +56,13 @@ class NotEligiblePage(Page):
         self.body.addWidget(self._offered)
         self.body.addStretch()
         self._offer = Button("", icon="arrow-right")
-        desk = Button(_DESK, ButtonKind.SECONDARY, icon="user")
-        self.foot.addWidget(desk, 2)
+        self._desk = Button(_DESK, ButtonKind.SECONDARY, icon="user")
+        self._all_the_same = Button(_ALL_THE_SAME, ButtonKind.SECONDARY)
+        self.foot.addWidget(self._desk, 2)
+        self.foot.addWidget(self._all_the_same, 2)
         self.foot.addWidget(self._offer, 3)
-        desk.tapped.connect(self.desk_chosen)
+        self._desk.tapped.connect(self.desk_chosen)
+        self._all_the_same.tapped.connect(self.all_the_same_chosen)
         self._offer.tapped.connect(self.offer_taken)
 
     def show_reasons(
@@ -60,9 +72,16 @@ class NotEligiblePage(Page):
         offer: Text | None = None,
         *,
         offer_title: Text | None = None,
+        may_go_on: bool = False,
     ) -> None:
-        """Show (reason, clause) pairs; ``offer`` is the button's text, without one only the desk is left."""
+        """Show (reason, clause) pairs; ``offer`` is the button's text, without one only the desk is left.
+
+        Where the person ``may_go_on`` it is advice, and going on all the same stands in the desk's place.
+        """
         self._heading.show_service(*service)
+        self._heading.show_title(*((_ADVICE, _ADVICE_HINT) if may_go_on else (_TITLE, _HINT)))
+        self._desk.setVisible(not may_go_on)
+        self._all_the_same.setVisible(may_go_on)
         self._reasons.empty()
         self._reasons.inside.addWidget(Label(_WHY, "small", colour="ink_2"))
         for reason, clause in reasons:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpacerItem
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.forms.screen import Screen
+    from kiosk.forms.screen import Screen, ShownField, ShownItem
     from kiosk.model.case import Problem
     from kiosk.ui.fields.region import Children
+    from kiosk.ui.fields.tray import Tray
     from kiosk.ui.look import Look
 
 BACK = Text("上一步", "Back")
 NEXT = Text("下一步", "Next")
+DONE = Text("填好了", "Done")
 _ASK_FOR_HELP = Text(
     "还是不行？点下面的“求助”，工作人员来帮您。", "Still stuck? Touch “Help” below and staff will come."
 )
@@ -46,16 +49,25 @@ class QuestionPage(Page):
     explain_asked = Signal(str)
 
     def __init__(
-        self, children: Children, region_start: str = "210300", parent: QWidget | None = None
+        self,
+        children: Children,
+        region_start: str = "210300",
+        parent: QWidget | None = None,
+        *,
+        tray: Tray | None = None,
     ) -> None:
         super().__init__(parent)
+        self._tray = tray
         self._screen: Screen | None = None
         self._refused = 0
+        self._opened: tuple[str, int] | None = None  # the thing of a group that is asked now
         self._header = StepHeader()
         self._question = Label("", "title", bold=True)
         self._hint = Label("", "body", colour="ink_2")
         self._note = Banner()
-        self.area = FieldsArea(children, region_start)
+        self.area = FieldsArea(children, region_start, tray=tray)
+        self.inner = FieldsArea(children, region_start)
+        self.inner.hide()
         self.back = Button(BACK, ButtonKind.SECONDARY, icon="caret-left")
         self.next = Button(NEXT, ButtonKind.PRIMARY, icon="caret-right", icon_after=True)
         for part in (self._header, self._question, self._hint, self._note):
@@ -64,26 +76,49 @@ class QuestionPage(Page):
         self.head.insertItem(1, self._below_header)
         self.head.insertItem(4, self._above_note)
         self.body.addWidget(self.area, 1)
+        self.body.addWidget(self.inner, 1)
         self.foot.addWidget(self.back, 1)
         self.foot.addWidget(self.next, 2)
         self.area.answered.connect(self.answered)
         self.area.explain_asked.connect(self.explain_asked)
+        self.area.opened.connect(self._open)
+        self.inner.answered.connect(self._on_inner_answered)
+        self.inner.explain_asked.connect(self.explain_asked)
         self.back.tapped.connect(self._on_back)
         self.next.tapped.connect(self._on_next)
 
     def show_screen(self, screen: Screen, title: Text, icon: str, tint: str) -> None:
         """Ask a screen of the service called ``title``; the same screen again keeps what was typed."""
+        if self._screen is None and self._tray is not None:
+            self._tray.begin()
         same = self._screen is not None and self._screen.id == screen.id
         if not same:
             self._refused = 0
+            self._opened = None
         self._screen = screen
         self._header.show_step(title, icon, tint, screen.step, screen.steps)
-        self._question.say(screen.question)
-        self._hint.say(screen.hint or "")
-        self._hint.setVisible(screen.hint is not None)
         self._note.show_message(screen.note or "", BannerKind.NOTE)
         self.area.show_fields(screen.fields, same_screen=same)
+        self._show_question(screen, same=same)
         self.ready()
+
+    def _show_question(self, screen: Screen, *, same: bool) -> None:
+        """Ask the screen's own fields, or those of the thing that is opened."""
+        item = self._item()
+        if item is None:
+            self._opened = None
+        self._question.say(screen.question if item is None else item.title)
+        hint = screen.hint if item is None else None
+        self._hint.say(hint or "")
+        self._hint.setVisible(hint is not None)
+        self.area.setVisible(item is None)
+        self.inner.setVisible(item is not None)
+        self.next.say(NEXT if item is None else DONE)
+        if item is None:
+            self.inner.clear()
+        else:
+            fields = [dataclasses.replace(field, problem=None) for field in item.fields]
+            self.inner.show_fields(fields, same_screen=same)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say beside each field what is wrong and what to do; what was typed stays."""
@@ -99,7 +134,11 @@ class QuestionPage(Page):
 
     def step_back(self) -> bool:
         """Turn one view back within the screen; return False where the screen itself is to be left."""
-        return self.area.turn(-1)
+        if self._opened is None:
+            return self.area.turn(-1)
+        if not self.inner.turn(-1):
+            self._close()
+        return True
 
     def arrange(self, look: Look) -> None:
         """Add the room between header and question; the note stands over the fields in landscape."""
@@ -133,7 +172,14 @@ class QuestionPage(Page):
         super().clear()
         self._screen = None
         self._refused = 0
+        self._opened = None
+        if self._tray is not None:
+            self._tray.end()
         self.area.clear()
+        self.inner.clear()
+        self.inner.hide()
+        self.area.show()
+        self.next.say(NEXT)
         self._note.clear()
         for part in (self._question, self._hint):
             part.say("")
@@ -145,7 +191,66 @@ class QuestionPage(Page):
             self.back_asked.emit()
 
     def _on_next(self) -> None:
-        if self.area.turn(1):
+        if self._opened is not None:
+            self._leave_item()
+            self.ready()
+        elif self.area.turn(1):
             self.ready()
         else:
             self.next_asked.emit()
+
+    # -- the things of a group ---------------------------------------------------------------------------
+
+    def _group(self) -> ShownField | None:
+        """Return the group whose thing is opened, as it was last shown."""
+        if self._screen is None or self._opened is None:
+            return None
+        return next((field for field in self._screen.fields if field.id == self._opened[0]), None)
+
+    def _item(self) -> ShownItem | None:
+        """Return the thing that is opened."""
+        group, number = self._group(), self._opened[1] if self._opened else 0
+        return group.items[number] if group is not None and number < len(group.items) else None
+
+    def _open(self, field: str, number: int) -> None:
+        """Ask a thing of a group in the place of the screen's fields; a new one is put there first."""
+        self._opened = (field, number)
+        group = self._group()
+        if group is not None and number >= len(group.items):
+            self.answered.emit(field, [*(group.value or []), {}])
+        if self._screen is not None:
+            self._show_question(self._screen, same=False)
+        self.ready()
+
+    def _on_inner_answered(self, name: str, value: Any) -> None:
+        group = self._group()
+        if group is None or self._opened is None:
+            return
+        items = [dict(item) for item in group.value or []]
+        item = items[self._opened[1]]
+        if value is None:
+            item.pop(name, None)
+        else:
+            item[name] = value
+        self.answered.emit(group.id, items)
+
+    def _leave_item(self) -> None:
+        """Go to the next view of the thing, say what is missing, or go back to the things."""
+        item = self._item()
+        if self.inner.turn(1):
+            return
+        if item is not None and item.problems:
+            self.inner.show_problems(item.problems)
+            return
+        self._close()
+
+    def _close(self) -> None:
+        """Go back to the things; one about which nothing was said is gone."""
+        group, opened = self._group(), self._opened
+        self._opened = None
+        if group is not None and opened is not None:
+            left = [item for at, item in enumerate(group.value or []) if at != opened[1] or item]
+            if len(left) != len(group.value or []):
+                self.answered.emit(group.id, left or None)
+        if self._screen is not None:
+            self._show_question(self._screen, same=False)

@@ -95,8 +95,8 @@ class DraftWay(QObject):
     def _delete(self) -> None:
         application = self._way.application
         if application is not None:
-            parts, case = self._stage.parts, application.case
-            self._stage.do(lambda: parts.store.drafts.forget(case))
+            parts, forget = self._stage.parts, draft.forgetting(application)
+            self._stage.do(lambda: forget(parts.store))
         self.ended.emit()
 
     def _take_back(self, id_number: str, secret: str) -> None:

@@ -73,6 +73,7 @@ class FormWay(QObject):
         pages.identify.id_number_entered.connect(self._identify)
         pages.not_eligible.offer_taken.connect(self._take_offer)
         pages.not_eligible.desk_chosen.connect(self._to_desk)
+        pages.not_eligible.all_the_same_chosen.connect(self._go_on_all_the_same)
         pages.signature.signed.connect(self._signed)
         for page in (pages.question, pages.review, pages.signature):
             page.back_asked.connect(self.back)
@@ -87,7 +88,10 @@ class FormWay(QObject):
     @property
     def has_answers(self) -> bool:
         """Tell whether leaving would put something away."""
-        return self.application is not None and bool(self.application.answers)
+        application = self.application
+        if application is None or not application.answers:
+            return False
+        return application.carried_from is not None or not set(application.answers) <= application.carried
 
     @property
     def storing(self) -> bool:
@@ -168,7 +172,7 @@ class FormWay(QObject):
     def save(self) -> None:
         """Keep the application as it is now."""
         self._save_soon.stop()
-        if self.application is None or not self.application.answers:
+        if self.application is None or not self.has_answers:
             return
         keep, parts = draft.saving(self.application, self._pickup_code), self._stage.parts
         self._stage.do(lambda: keep(parts.store), awaited=False)
@@ -198,11 +202,11 @@ class FormWay(QObject):
         if self._shown_fields() != before:
             self.show()
 
-    def _shown_fields(self) -> list[str]:
-        """Return the fields of the present screen; an answer can bring others with it."""
+    def _shown_fields(self) -> list[tuple[str, object]]:
+        """Return the fields of the present screen; an answer can bring others, or things of a group."""
         place = self.application.place() if self.application else None
         if isinstance(place, AskQuestion | AskEligibility):
-            return [field.id for field in place.screen.fields]
+            return [(field.id, field.items) for field in place.screen.fields]
         return []
 
     def _agree(self, said: Mapping[str, bool]) -> None:
@@ -256,6 +260,11 @@ class FormWay(QObject):
         self.application = self.application.carry_to(form)
         self.show()
 
+    def _go_on_all_the_same(self) -> None:
+        if self.application is not None:
+            self.application.go_on_all_the_same()
+            self._moved()
+
     def _to_desk(self) -> None:
         self._show_desk(_NOT_HERE)
 
@@ -301,6 +310,7 @@ class FormWay(QObject):
             [(reason.text, reason.clause) for reason in place.reasons],
             offer,
             offer_title=offered,
+            may_go_on=place.may_go_on,
         )
         self._stage.show(self._stage.pages.not_eligible)
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.flows.housekeeping import keep_house
-
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -41,6 +39,8 @@ class Housekeeping(QObject):
         if self._done_on == today or self._stage.shell.page is not self._stage.pages.attract:
             return
         self._done_on = today
+        from kiosk.flows.housekeeping import keep_house  # noqa: PLC0415 - start-up
+
         self._stage.do(
             lambda: keep_house(parts.store, parts.printer, parts.clock),
             failed=lambda _: self._failed(),

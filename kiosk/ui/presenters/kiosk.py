@@ -15,7 +15,7 @@ from kiosk.model.actor import RESIDENT, Actor, Assurance, Role
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.getting_ready import GettingReady
-from kiosk.ui.presenters.home_view import tiles_of
+from kiosk.ui.presenters.home_view import news_of, tiles_of
 from kiosk.ui.presenters.housekeeping import Housekeeping
 from kiosk.ui.presenters.stage import AT_THE_DESK, message_of
 from kiosk.ui.presenters.uploading import Uploading
@@ -34,12 +34,16 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.help import HelpPage
     from kiosk.ui.pages.out_of_service import OutOfServicePage
     from kiosk.ui.pages.setup import SetupPage
+    from kiosk.ui.presenters.choose_way import ChooseWay
     from kiosk.ui.presenters.draft_way import DraftWay
     from kiosk.ui.presenters.form_way import FormWay
+    from kiosk.ui.presenters.policy_way import PolicyWay
     from kiosk.ui.presenters.printing import Printing
     from kiosk.ui.presenters.receipt_way import ReceiptWay
+    from kiosk.ui.presenters.service_way import ServiceWay
     from kiosk.ui.presenters.staff_area import StaffArea
     from kiosk.ui.presenters.stage import Stage
+    from kiosk.ui.widgets.hero import News
     from kiosk.ui.worker import Worker
 
 _NAMELESS = "社区就业服务站"
@@ -64,6 +68,7 @@ class Kiosk(QObject):
         self._known: dict[str, Any] = {}
         self._origin: str | None = None
         self._before_help: tuple[Page, IdleRule] | None = None
+        self._news: News | None = None
         self.getting_ready = GettingReady(stage, self)
         self._forgetting: list[Callable[[], None]] = []
         self.uploading = Uploading(stage, sender, self)
@@ -79,7 +84,8 @@ class Kiosk(QObject):
         shell.timed_out.connect(self._timed_out)
         shell.ended.connect(self._leave_quietly)
         pages.attract.woken.connect(self.go_home)
-        pages.home.form_chosen.connect(self._begin)
+        pages.home.service_chosen.connect(lambda service: self.service_way.start(service))  # noqa: PLW0108
+        pages.home.life_event_asked.connect(lambda: self.service_way.start_events())  # noqa: PLW0108
         pages.home.take_back_asked.connect(lambda: self.draft_way.ask_secret())  # noqa: PLW0108
         self.uploading.reported.connect(self._sent)
         self.uploading.failed.connect(self._not_sent)
@@ -93,9 +99,43 @@ class Kiosk(QObject):
 
         way = FormWay(self._stage, self)
         way.stored.connect(self._stored)
-        way.left.connect(self._home_asked)
+        way.left.connect(self._form_left)
         self._stage.pages.desk.staff_called.connect(self._show_help)
         self._stage.pages.desk.finished.connect(self._leave_quietly)
+        self._forgetting.append(way.forget)
+        return way
+
+    @functools.cached_property
+    def service_way(self) -> ServiceWay:
+        """The way from a service or a life event to a form."""
+        from kiosk.ui.presenters.service_way import ServiceWay  # noqa: PLC0415 - start-up
+
+        way = ServiceWay(self._stage, self)
+        way.form_chosen.connect(self._begin)
+        way.questions_asked.connect(lambda service: self.choose_way.show(service))  # noqa: PLW0108
+        way.policies_chosen.connect(lambda event: self.policy_way.start(event))  # noqa: PLW0108
+        self._forgetting.append(way.forget)
+        return way
+
+    @functools.cached_property
+    def choose_way(self) -> ChooseWay:
+        """The way to the form of a service that fits."""
+        from kiosk.ui.presenters.choose_way import ChooseWay  # noqa: PLC0415 - start-up
+
+        way = ChooseWay(self._stage, self)
+        way.form_chosen.connect(self._begin_with)
+        way.unavailable.connect(self.service_way.without_questions)
+        self._forgetting.append(way.forget)
+        return way
+
+    @functools.cached_property
+    def policy_way(self) -> PolicyWay:
+        """The way through the policy cards."""
+        from kiosk.ui.presenters.policy_way import PolicyWay  # noqa: PLC0415 - start-up
+
+        way = PolicyWay(self._stage, self)
+        way.form_chosen.connect(self._begin)
+        way.forms_offered.connect(self.service_way.choose)
         self._forgetting.append(way.forget)
         return way
 
@@ -177,6 +217,7 @@ class Kiosk(QObject):
             identity = parts.store.identity
             parts.store.drafts.put_away_all_open()
             parts.store.drafts.expire(parts.clock.now())
+            parts.store.tidy_attachments()
             return identity
 
         self._stage.do(open_up, self._opened, self._cannot_open, impersonal=True, awaited=False)
@@ -199,6 +240,7 @@ class Kiosk(QObject):
     def _build(self) -> Iterator[None]:
         """Build every page and every way; yields after each."""
         yield from self._stage.pages.build()
+        _ = self.service_way, self.choose_way, self.policy_way
         _ = self.form_way, self.draft_way, self.receipt_way, self.staff_area
 
     def _cannot_open(self, message: Text) -> None:
@@ -244,7 +286,16 @@ class Kiosk(QObject):
     def _offer_services(self) -> None:
         home = self._stage.pages.home
         home.show_place(self._point)
-        home.show_services(tiles_of(self._stage.parts.library.index()))
+        parts = self._stage.parts
+        home.show_services(tiles_of(parts.library.services()))
+        home.show_news(self._news)
+        self._stage.do(
+            lambda: news_of(parts.facts().feed, parts.clock.now().date()), self._show_news, impersonal=True
+        )
+
+    def _show_news(self, news: News | None) -> None:
+        self._news = news
+        self._stage.pages.home.show_news(news)
 
     @property
     def _storing(self) -> bool:
@@ -260,6 +311,18 @@ class Kiosk(QObject):
             self.go_home()
         else:
             self.draft_way.leave()
+
+    def _form_left(self) -> None:
+        """Go back to where the form was chosen, if nothing was answered yet."""
+        if self.choose_way.active:
+            if not self._turn_back():
+                self.go_home()
+            return
+        if self.form_way.has_answers or not (self.service_way.active or self.policy_way.active):
+            self._home_asked()
+            return
+        self.form_way.forget()
+        self._show_way()
 
     def _leave_quietly(self) -> None:
         """Keep what somebody answered who is gone, and show nothing of it."""
@@ -292,6 +355,11 @@ class Kiosk(QObject):
 
     def _begin(self, form: str) -> None:
         self.form_way.start(form, self._actor, self._known, self._origin)
+
+    def _begin_with(self, form: str, known: dict[str, Any]) -> None:
+        """Begin the form that was found to fit, with what was answered on the way to it."""
+        self._known = {**self._known, **known}
+        self._begin(form)
 
     def _resume(self, application: Application) -> None:
         self._actor = Actor(Role.RESIDENT, Assurance.TYPED_AND_SECRET)
@@ -327,8 +395,30 @@ class Kiosk(QObject):
             self.staff_area.leave()
         elif self.form_way.application is not None:
             self.form_way.back()
-        else:
+        elif not self._turn_back():
             self.go_home()
+
+    def _turn_back(self) -> bool:
+        """Go back one page between home and a form; return False where that is home."""
+        if self.choose_way.active:
+            if self.choose_way.back():
+                return True
+            self.choose_way.forget()
+        if self._reading:
+            return self.policy_way.back() or self._show_way()
+        self.service_way.leave()
+        return self._show_way()
+
+    @property
+    def _reading(self) -> bool:
+        """Tell whether a policy is what the person last looked at, and not a choice of forms."""
+        return self.policy_way.active and not self.service_way.choosing
+
+    def _show_way(self) -> bool:
+        """Show again what was shown last between home and a form; return False where nothing was."""
+        way = self.policy_way if self._reading else self.service_way
+        way.show()
+        return way.active
 
     # -- help and sending ----------------------------------------------------------------------------
 

@@ -10,17 +10,23 @@ if TYPE_CHECKING:
 
     from kiosk.settings import Settings
     from kiosk.ui.fields.region import Children
+    from kiosk.ui.fields.tray import Tray
     from kiosk.ui.page import Page
     from kiosk.ui.pages.attract import AttractPage
+    from kiosk.ui.pages.choose_form import ChooseFormPage
     from kiosk.ui.pages.consent import ConsentPage
     from kiosk.ui.pages.desk import DeskPage
     from kiosk.ui.pages.help import HelpPage
     from kiosk.ui.pages.home import HomePage
     from kiosk.ui.pages.identify import IdentifyPage
     from kiosk.ui.pages.leave import LeavePage
+    from kiosk.ui.pages.life_event import LeadsPage, LifeEventPage
     from kiosk.ui.pages.not_eligible import NotEligiblePage
     from kiosk.ui.pages.notice import NoticePage
     from kiosk.ui.pages.out_of_service import OutOfServicePage
+    from kiosk.ui.pages.policy import PolicyPage
+    from kiosk.ui.pages.policy_list import PolicyListPage
+    from kiosk.ui.pages.policy_topics import PolicyTopicsPage
     from kiosk.ui.pages.question import QuestionPage
     from kiosk.ui.pages.rating import RatingPage
     from kiosk.ui.pages.receipt import ReceiptPage
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.staff import StaffPage
     from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
     from kiosk.ui.pages.take_back import TakeBackPage
+    from kiosk.ui.pages.which_form import WhichFormPage
 
 P = TypeVar("P", bound="Page")
 
@@ -37,10 +44,13 @@ P = TypeVar("P", bound="Page")
 class Pages:
     """Every page of the kiosk; home is on the screen before the others are even imported."""
 
-    def __init__(self, add: Callable[[Page], None], settings: Settings, children: Children) -> None:
+    def __init__(
+        self, add: Callable[[Page], None], settings: Settings, children: Children, tray: Callable[[], Tray]
+    ) -> None:
         self._add = add
         self._settings = settings
         self._children = children
+        self._tray = tray
         self._built: list[Page] = []
 
     def __iter__(self) -> Iterator[Page]:
@@ -80,13 +90,55 @@ class Pages:
     def question(self) -> QuestionPage:
         from kiosk.ui.pages.question import QuestionPage
 
-        return self._keep(QuestionPage(self._children))
+        return self._keep(QuestionPage(self._children, tray=self._tray()))
 
     @functools.cached_property
     def home(self) -> HomePage:
         from kiosk.ui.pages.home import HomePage
 
         return self._keep(HomePage(""))
+
+    @functools.cached_property
+    def choose_form(self) -> ChooseFormPage:
+        from kiosk.ui.pages.choose_form import ChooseFormPage
+
+        return self._keep(ChooseFormPage())
+
+    @functools.cached_property
+    def which_form(self) -> WhichFormPage:
+        from kiosk.ui.pages.which_form import WhichFormPage
+
+        return self._keep(WhichFormPage())
+
+    @functools.cached_property
+    def life_event(self) -> LifeEventPage:
+        from kiosk.ui.pages.life_event import LifeEventPage
+
+        return self._keep(LifeEventPage())
+
+    @functools.cached_property
+    def leads(self) -> LeadsPage:
+        from kiosk.ui.pages.life_event import LeadsPage
+
+        return self._keep(LeadsPage())
+
+    @functools.cached_property
+    def policy_topics(self) -> PolicyTopicsPage:
+        from kiosk.ui.pages.policy_topics import PolicyTopicsPage
+
+        return self._keep(PolicyTopicsPage())
+
+    @functools.cached_property
+    def policy_list(self) -> PolicyListPage:
+        from kiosk.ui.pages.policy_list import PolicyListPage
+
+        return self._keep(PolicyListPage())
+
+    @functools.cached_property
+    def policy(self) -> PolicyPage:
+        from kiosk.ui.pages.policy import PolicyPage
+
+        return self._keep(PolicyPage())
 
     @functools.cached_property
     def notice(self) -> NoticePage:

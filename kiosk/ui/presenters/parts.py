@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
     from kiosk.model.clock import Clock
+    from kiosk.policies.library import PolicyLibrary
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
     from kiosk.store.store import Store
@@ -24,6 +25,11 @@ class Parts(Protocol):
     @property
     def library(self) -> FormLibrary:
         """The forms of this service point."""
+        ...
+
+    @property
+    def policies(self) -> PolicyLibrary:
+        """The policies that are explained here."""
         ...
 
     @property

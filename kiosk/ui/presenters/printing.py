@@ -1,4 +1,7 @@
-"""Prints receipts and follows each until its paper is out; a job outlives the visit that asked for it."""
+"""Prints receipts and what goes with them, and follows each until its paper is out.
+
+A job outlives the visit that asked for it.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.devices.printer import PrintState
+from kiosk.flows.papers import further_papers
 from kiosk.flows.receipt import note_printed, receipt_of
 from kiosk.receipts.receipt_pdf import render
 
 if TYPE_CHECKING:
     from kiosk.devices.printer import PrintJob
+    from kiosk.flows.papers import Note
     from kiosk.model.actor import Actor
     from kiosk.store.cases import CaseRecord
     from kiosk.ui.presenters.stage import Stage
@@ -28,6 +33,7 @@ class _Paper:
     record: CaseRecord
     actor: Actor
     job: PrintJob
+    note: Note
     looks_left: int = _LOOKS
     asked: bool = False
 
@@ -49,14 +55,16 @@ class Printing(QObject):
         """Print the receipt of a case as it stands now."""
         parts, number = self._stage.parts, record.number
 
-        def send() -> PrintJob:
+        def send() -> list[tuple[PrintJob, Note]]:
             current = parts.store.cases.find_subject(record.subject) or record
-            return parts.printer.print(
-                render(receipt_of(parts.store, parts.settings, current), parts.fonts), number
-            )
+            receipt = render(receipt_of(parts.store, parts.settings, current), parts.fonts)
+            jobs: list[tuple[PrintJob, Note]] = [(parts.printer.print(receipt, number), note_printed)]
+            form = parts.library.form(record.form, record.version)
+            papers = further_papers(parts.store, parts.settings, current, form, parts.fonts)
+            return jobs + [(parts.printer.print(paper.pdf, paper.name), paper.note) for paper in papers]
 
-        def sent(job: PrintJob) -> None:
-            self._papers.append(_Paper(record, actor, job))
+        def sent(jobs: list[tuple[PrintJob, Note]]) -> None:
+            self._papers += [_Paper(record, actor, job, note) for job, note in jobs]
             self._looking.start()
             self._look()
 
@@ -80,7 +88,7 @@ class Printing(QObject):
 
         paper.asked = True
         self._stage.do(
-            lambda: note_printed(parts.store, paper.record, paper.actor, paper.job, parts.printer),
+            lambda: paper.note(parts.store, paper.record, paper.actor, paper.job, parts.printer),
             lambda state: self._end(paper, state),
             lambda _: self._end(paper, PrintState.QUEUED),
             impersonal=True,
@@ -91,4 +99,5 @@ class Printing(QObject):
         if not state.final or paper not in self._papers:
             return
         self._papers = [each for each in self._papers if each is not paper]
-        (self.printed if state is PrintState.PRINTED else self.failed).emit(paper.record.number)
+        if paper.note is note_printed:  # what goes with a receipt is told of by the receipt
+            (self.printed if state is PrintState.PRINTED else self.failed).emit(paper.record.number)

@@ -38,12 +38,20 @@ def receipt_values(
         qr,
         (
             TimelineStep(_SAVED, stamp, Stage.DONE),
-            TimelineStep(_UPLOAD, _HELD if held else _LATER, Stage.DONE if held else Stage.NEXT),
+            TimelineStep(_UPLOAD, _uploaded(receipt, held=held), Stage.DONE if held else Stage.NEXT),
             TimelineStep(_REVIEW, _when(receipt), Stage.NEXT if held else Stage.LATER),
             TimelineStep(_RESULT, _TOLD, Stage.LATER),
         ),
         following,
     )
+
+
+def _uploaded(receipt: CaseReceipt, *, held: bool) -> Text:
+    """Return how far the upload is; documents that are still on their way are said."""
+    way = receipt.on_their_way
+    if way is None:
+        return _HELD if held else _LATER
+    return Text(f"{_HELD.zh}。{way.zh}", f"{_HELD.en}. {way.en}") if held else way
 
 
 def _when(receipt: CaseReceipt) -> Text:

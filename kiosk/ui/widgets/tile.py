@@ -41,11 +41,17 @@ class Tile(Button):
         self.tile = tile
         self._upright = False
         self._large = False
+        self._opens = False
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def shape(self, *, upright: bool, large: bool) -> None:
-        """Stack icon over text, or set them side by side; larger where there is room."""
-        self._upright, self._large = upright, large
+    def shape(self, *, upright: bool, large: bool, opens: bool = False, compact: bool = False) -> None:
+        """Stack icon over text, or set them side by side; larger where there is room; with a caret.
+
+        ``compact`` takes room from the icon and gives it to long words.
+        """
+        self._upright, self._large, self._compact = upright, large, compact
+        self._opens = (large or opens) and not upright
         self.updateGeometry()
         self.update()
 
@@ -65,9 +71,9 @@ class Tile(Button):
         title, tagline = self._texts(self._look, width)
         height = math.ceil(title.height + tagline.height + self._look.px(10))
         side = self._icon_side(self._look)
-        pad = self._look.px(26 if self._upright else 40)
+        pad = self._look.px((16 if self._compact else 26) if self._upright else 40)
         if self._upright:
-            return max(self._look.px(240), height + side + self._look.px(22) + 2 * pad)
+            return max(self._look.px(240), height + side + self._icon_gap(self._look) + 2 * pad)
         return max(self._look.px(190), max(height, side) + 2 * pad)
 
     def sizeHint(self) -> QSize:
@@ -89,18 +95,22 @@ class Tile(Button):
         if grand:
             return look.px(192)
         if self._upright:
-            return look.px(128 if self._large else 96)
+            return look.px(128 if self._large else 72 if self._compact else 96)
         return look.px(144 if self._large else 112)
+
+    def _icon_gap(self, look: Look) -> int:
+        return look.px(12 if self._compact else 22)
 
     def _texts(self, look: Look, width: float, *, grand: bool = False) -> tuple[Lines, Lines]:
         room = width - 2 * self._side_pad(look, grand=grand)
         if not self._upright:
-            room -= self._icon_side(look, grand=grand) + look.px(30) + (look.px(60) if self._large else 0)
+            room -= self._icon_side(look, grand=grand) + look.px(30) + (look.px(60) if self._opens else 0)
+        spacing = 1.15 if self._compact else 1.25
         roles = (
             ("greeting", "button") if grand else ("title", "body") if self._large else ("heading", "small")
         )
         font = look.font(roles[0], bold=True)
-        title = lay_out(self.text(), fitted(self.text(), font, room), room, spacing=1.25)
+        title = lay_out(self.text(), fitted(self.text(), font, room), room, spacing=spacing)
         tagline = lay_out(look.say(self.tile.tagline), look.font(roles[1]), room, spacing=1.35)
         return title, tagline
 
@@ -122,9 +132,10 @@ class Tile(Button):
         side, gap, pad = self._icon_side(look, grand=grand), look.px(10), self._side_pad(look, grand=grand)
         high = title.height + gap + tagline.height
         if self._upright:
-            top = (self.height() - side - look.px(22) - high) / 2
+            middle = (self.height() - side - self._icon_gap(look) - high) / 2
+            top = min(middle, look.px(28)) if self._compact else middle  # in line with its neighbours
             icon = QRectF(pad, top, side, side)
-            left, text_top = float(pad), top + side + look.px(22)
+            left, text_top = float(pad), top + side + self._icon_gap(look)
         else:
             icon = QRectF(pad, (self.height() - side) / 2, side, side)
             left, text_top = pad + side + look.px(48 if grand else 30), (self.height() - high) / 2
@@ -134,7 +145,7 @@ class Tile(Button):
         title.paint(painter, QRectF(left, text_top, width, title.height), flags, look.colour("ink"))
         below = QRectF(left, text_top + title.height + gap, width, tagline.height)
         tagline.paint(painter, below, flags, look.colour("ink_2"))
-        if self._large and not self._upright:
+        if self._opens:
             caret = look.px(44)
             box = QRectF(self.width() - pad - caret, (self.height() - caret) / 2, caret, caret)
             paint_icon(painter, box, "caret-right", look.colour("faint"))

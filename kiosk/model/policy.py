@@ -1,0 +1,63 @@
+"""A policy in plain words: whom it is for, what it gives, how to get it, and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - msgspec reads annotations
+
+import msgspec
+
+from kiosk.text import Text  # noqa: TC001 - likewise
+
+
+class PolicyBasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A document that a policy rests on; ``region`` is a code of the region table, "" = the whole country."""
+
+    document: str
+    number: str = ""
+    clause: str = ""
+    date: str = ""
+    region: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return it as it is cited: 《document》（number）clause，date."""
+        number = f"（{self.number}）" if self.number else ""
+        date = f"，{self.date}" if self.date else ""
+        return f"《{self.document}》{number}{self.clause}{date}"
+
+
+class PolicyCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One policy. ``ask`` holds what was not found or not verified: the office says it, nobody guesses.
+
+    ``forms`` are the forms with which one can go on here; ``checked_on`` is None while nobody has checked the
+    card at the office.
+    """
+
+    id: str
+    title: Text
+    who: Text
+    icon: str
+    topics: tuple[str, ...]
+    what: tuple[Text, ...]
+    how: tuple[Text, ...]
+    basis: tuple[PolicyBasis, ...]
+    order: int = 50
+    events: tuple[str, ...] = ()
+    conditions: tuple[Text, ...] = ()
+    bring: tuple[Text, ...] = ()
+    where: tuple[Text, ...] = ()
+    time: tuple[Text, ...] = ()
+    phones: tuple[str, ...] = ("12345", "12333")
+    ask: tuple[Text, ...] = ()
+    forms: tuple[str, ...] = ()
+    checked_on: dt.date | None = None
+
+
+class PolicyTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What policies are about."""
+
+    id: str
+    title: Text
+    tagline: Text
+    icon: str
+    tint: str

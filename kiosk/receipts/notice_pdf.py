@@ -1,0 +1,133 @@
+"""The notice of a policy on 80 mm paper: all that a person needs to know before going anywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.receipts import wording
+from kiosk.receipts.paper import CARE, INK, INNER, MARGIN, MM, WHITE, Paper, Style
+from kiosk.receipts.pieces import (
+    BODY,
+    ENGLISH,
+    HEADING,
+    HEADLINE,
+    HEADLINE_EN,
+    ITEM,
+    PHONE,
+    SERVICE,
+    demo_strip,
+    pair,
+)
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from kiosk.model.notice import Notice, NoticeSection
+    from kiosk.receipts.fonts import ReceiptFonts
+
+_HEADLINE = Text("一次性告知单", "Everything to know, told once")
+_WHO = Text("给谁", "For whom")
+_ASK = Text("这些还没核实，请问窗口", "Not verified yet: please ask the office")
+_ASK_PHONE = Text("有事请打电话", "Questions? Call")
+_NOT_A_DECISION = Text("能不能办，由窗口审核决定。", "Whether it is granted, people decide at the office.")
+_PRINTED = Text("打印日期 {day}", "Printed on {day}")
+_BLUE = "#0A4692"
+_BASIS = Style(8, 11)
+
+
+def render(notice: Notice, fonts: ReceiptFonts) -> bytes:
+    """Return the notice as a PDF of one page; the same notice gives the same bytes."""
+    with fonts.lock:
+        paper = Paper(fonts)
+        paper.gap(3 * MM)
+        if notice.demo:
+            demo_strip(paper)
+        _head(paper, notice)
+        for section in notice.sections:
+            _section(paper, section)
+        _ask(paper, notice)
+        _phones(paper, notice)
+        _foot(paper, notice)
+        if notice.demo:
+            demo_strip(paper)
+        paper.gap(4 * MM)
+        return paper.pdf(notice.name)
+
+
+def _head(paper: Paper, notice: Notice) -> None:
+    height = 15 * MM
+    paper.box(MARGIN, paper.y, INNER, height, fill=_BLUE, radius=2 * MM)
+    below = paper.y + height
+    paper.y += (height - HEADLINE.leading - HEADLINE_EN.leading) / 2
+    paper.text(_HEADLINE.zh, HEADLINE, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
+    paper.text(_HEADLINE.en, HEADLINE_EN, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
+    paper.y = below + 3 * MM
+    paper.text(notice.title.zh, SERVICE)
+    paper.text(notice.title.en, ENGLISH)
+    paper.gap(MM)
+    paper.text(notice.point, BODY)
+    paper.gap(2 * MM)
+    paper.rule()
+    paper.gap(2 * MM)
+    pair(paper, _WHO, HEADING)
+    pair(paper, notice.who, ITEM)
+    paper.gap(2 * MM)
+
+
+def _section(paper: Paper, section: NoticeSection) -> None:
+    paper.rule()
+    paper.gap(2 * MM)
+    pair(paper, section.heading, HEADING)
+    paper.gap(MM)
+    for line in section.lines:
+        _mark(paper, to_tick=section.to_tick)
+        pair(paper, line, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
+        paper.gap(1.2 * MM)
+    paper.gap(MM)
+
+
+def _mark(paper: Paper, *, to_tick: bool) -> None:
+    middle = paper.y + ITEM.leading / 2
+    if to_tick:
+        side = 2.9 * MM
+        paper.box(MARGIN + 0.5, middle - side / 2, side, side, stroke=INK, radius=0.5 * MM)
+    else:
+        paper.circle(MARGIN + 2 * MM, middle, 0.7 * MM, fill=INK)
+
+
+def _ask(paper: Paper, notice: Notice) -> None:
+    if not notice.ask:
+        return
+    paper.box(MARGIN, paper.y, INNER, 7 * MM, fill=CARE, radius=1.5 * MM)
+    below = paper.y + 9 * MM
+    paper.gap(1.2 * MM)
+    said = Style(HEADING.size, HEADING.leading, bold=True, color=WHITE)
+    paper.text(_ASK.zh, said, x=MARGIN + 3 * MM, width=INNER - 6 * MM)
+    paper.y = below
+    paper.text(_ASK.en, ENGLISH)
+    for line in notice.ask:
+        _mark(paper, to_tick=False)
+        pair(paper, line, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
+        paper.gap(1.2 * MM)
+    paper.gap(MM)
+
+
+def _phones(paper: Paper, notice: Notice) -> None:
+    paper.rule()
+    paper.gap(2 * MM)
+    pair(paper, _ASK_PHONE if notice.phones else wording.ASK, HEADING)
+    for phone in notice.phones:
+        paper.text(phone, PHONE)
+    paper.gap(2 * MM)
+
+
+def _foot(paper: Paper, notice: Notice) -> None:
+    paper.rule(thick=1.2, color=INK)
+    paper.gap(2 * MM)
+    paper.text(_NOT_A_DECISION.zh, HEADING)
+    paper.text(_NOT_A_DECISION.en, ENGLISH)
+    paper.gap(MM)
+    for line in notice.basis:
+        paper.text(line.zh, _BASIS)
+    printed = _PRINTED.format(day=notice.day)
+    paper.text(f"{printed.zh}  {printed.en}", ENGLISH)
+    paper.gap(1.5 * MM)

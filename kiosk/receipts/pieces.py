@@ -1,0 +1,51 @@
+"""What all papers share: the sizes of their letters, two languages on a line, the strip of a demo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.receipts import wording
+from kiosk.receipts.paper import INK, INNER, MARGIN, MM, SOFT, WHITE, Paper, Style
+
+if TYPE_CHECKING:
+    from kiosk.text import Text
+
+HEADLINE = Style(17, 21, bold=True, color=WHITE)
+HEADLINE_EN = Style(7.5, 10, color=WHITE)
+SERVICE = Style(15, 19, bold=True)
+HEADING = Style(11.5, 15, bold=True)
+NUMBER = Style(23, 28, bold=True)
+VALUE = Style(12, 16)
+LABEL = Style(10, 13, color=SOFT)
+BODY = Style(10.5, 13.5, color=SOFT)
+ITEM = Style(11, 14.5)
+STRONG = Style(12.5, 16)
+ENGLISH = Style(7, 9, color=SOFT)
+FOOT = Style(8, 11, color=SOFT)
+PHONE = Style(15, 19, bold=True)
+
+
+def demo_strip(paper: Paper) -> None:
+    """Say across the paper that it is a demonstration."""
+    paper.box(MARGIN, paper.y, INNER, 42, fill=INK)
+    paper.gap(3)
+    said = f"{wording.DEMO.zh} {wording.DEMO.en}"
+    paper.text(f"{said}  ·  {said}  ·  {said}", Style(9.5, 14, bold=True, color=WHITE), centred=True)
+    paper.text(wording.NOT_REAL.zh, Style(9, 12, color=WHITE), centred=True)
+    paper.text(wording.NOT_REAL.en, Style(7, 9, color=WHITE), centred=True)
+    paper.gap(4 + 2 * MM)
+
+
+def pair(paper: Paper, said: Text, style: Style, *, x: float = MARGIN, width: float = INNER) -> None:
+    """Write Chinese, and English small behind it, or below where the line is too short for both."""
+    top, behind = paper.y, x + paper.width(said.zh, style) + 1.5 * MM
+    paper.text(said.zh, style, x=x, width=width)
+    if not said.en or said.en == said.zh:
+        return
+    below, left = paper.y, x + width - behind
+    if paper.width(said.en, ENGLISH) <= left:
+        paper.y = top + style.baseline - ENGLISH.baseline
+        paper.text(said.en, ENGLISH, x=behind, width=left)
+        paper.y = below
+    else:
+        paper.text(said.en, ENGLISH, x=x, width=width)

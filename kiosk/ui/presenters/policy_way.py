@@ -1,0 +1,149 @@
+"""Policies on the screen: topics, the cards of one, a card; its notice is printed, its form begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.flows.policy import note_policy_read
+from kiosk.model.paper_name import notice_name
+from kiosk.policies.notice import notice_of
+from kiosk.receipts.notice_pdf import render
+from kiosk.text import Text
+from kiosk.ui.presenters.paper_printing import PaperPrinting
+from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.model.policy import PolicyCard
+    from kiosk.ui.presenters.stage import Stage
+
+_POLICIES = (Text("政策咨询", "Policy lookup"), "book-open", "blue")
+_PLAIN = "blue"
+
+
+class PolicyWay(QObject):
+    """Nothing of a person is asked, kept or known here."""
+
+    form_chosen = Signal(str)
+    forms_offered = Signal(list, tuple)  # ids; title, icon and tint of what they are for
+
+    def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._shown: list[Callable[[], None]] = []
+        self._card: PolicyCard | None = None
+        self._printing = PaperPrinting(stage, self)
+        self._printing.printed.connect(self._printed)
+        self._printing.failed.connect(self._not_printed)
+        pages = stage.pages
+        pages.policy_topics.chosen.connect(self._choose_topic)
+        pages.policy_list.chosen.connect(self._choose_card)
+        pages.policy.print_asked.connect(self._print)
+        pages.policy.apply_asked.connect(self._apply)
+
+    @property
+    def active(self) -> bool:
+        """Tell whether policies are read, or a form was begun from one."""
+        return bool(self._shown)
+
+    def start(self, event: str = "") -> None:
+        """Show the topics, or the cards for a life event."""
+        self._shown.clear()
+        library = self._stage.parts.policies
+        found = library.for_event(event) if event else []
+        if found:
+            self._go(lambda: self._show_list(found, _POLICIES))
+        else:
+            self._go(self._show_topics)
+
+    def show(self) -> None:
+        """Show again what was shown last."""
+        if self._shown:
+            self._shown[-1]()
+
+    def back(self) -> bool:
+        """Show what was shown before; return False where there is nothing."""
+        if self._shown:
+            self._shown.pop()
+        self.show()
+        return self.active
+
+    def forget(self) -> None:
+        """Forget what was read."""
+        self._shown.clear()
+        self._card = None
+
+    def _go(self, show: Callable[[], None]) -> None:
+        self._shown.append(show)
+        show()
+
+    def _show_topics(self) -> None:
+        page = self._stage.pages.policy_topics
+        page.show_topics(_POLICIES, topic_cards(self._stage.parts.policies.topics()))
+        self._stage.show(page)
+
+    def _choose_topic(self, topic_id: str) -> None:
+        library = self._stage.parts.policies
+        topic = library.topic(topic_id)
+        if topic is not None:
+            head = (topic.title, topic.icon, topic.tint)
+            self._go(lambda: self._show_list(library.on(topic_id), head))
+
+    def _show_list(self, cards: list[PolicyCard], head: tuple[Text, str, str]) -> None:
+        page = self._stage.pages.policy_list
+        page.show_policies(head, policy_cards(cards, head[2]))
+        self._stage.show(page)
+
+    def _choose_card(self, card_id: str) -> None:
+        parts = self._stage.parts
+        card = parts.policies.card(card_id)
+        if card is not None:
+            self._stage.do(lambda: note_policy_read(parts.store, card_id))
+            self._go(lambda: self._show_card(card))
+
+    def _show_card(self, card: PolicyCard) -> None:
+        self._card = card
+        parts, page = self._stage.parts, self._stage.pages.policy
+        topic = parts.policies.topic(card.topics[0])
+        head = (topic.title, card.icon, topic.tint) if topic else _POLICIES
+        page.show_policy(policy_values(card, head, can_apply=bool(self._forms(card))))
+        self._stage.show(page)
+
+    def _forms(self, card: PolicyCard) -> list[str]:
+        """Return the forms of a card that are here."""
+        known = set(self._stage.parts.library.ids())
+        return [form for form in card.forms if form in known]
+
+    def _apply(self) -> None:
+        if self._card is None:
+            return
+        forms = self._forms(self._card)
+        if len(forms) == 1:
+            self.form_chosen.emit(forms[0])
+        elif forms:
+            self.forms_offered.emit(forms, (self._card.title, self._card.icon, _PLAIN))
+
+    def _print(self) -> None:
+        card, parts = self._card, self._stage.parts
+        if card is None:
+            return
+        self._stage.pages.policy.show_printing()
+
+        def make() -> bytes:
+            identity = parts.store.identity
+            point = identity.point if identity else ""
+            notice = notice_of(card, point, parts.clock.now().date(), demo=parts.settings.demo)
+            return render(notice, parts.fonts)
+
+        self._printing.print(make, notice_name(card.id))
+
+    def _printed(self, name: str) -> None:
+        if self._card is not None and name == notice_name(self._card.id):
+            self._stage.pages.policy.show_printed()
+
+    def _not_printed(self, name: str) -> None:
+        if self._card is not None and name == notice_name(self._card.id):
+            self._stage.pages.policy.show_not_printed()
