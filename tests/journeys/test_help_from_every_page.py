@@ -79,7 +79,7 @@ def test_a_page_that_comes_over_the_help_has_its_own_patience(at: At) -> None:
     at.finger.tap(at.pages.attract)
     at.see(at.pages.home)
     at.shell.help_asked.emit()
-    at.pages.home.form_chosen.emit("jobseeker")
+    at.pages.home.service_chosen.emit("jobseeker")
     at.see(at.pages.notice)
     assert at.shell.idle.rule is IdleRule.PERSONAL
     at.wait_idle(151)

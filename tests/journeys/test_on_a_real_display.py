@@ -147,7 +147,7 @@ def test_from_the_poster_to_the_first_question_by_real_clicks(display: Display, 
         assert len(poster.getcolors(1 << 24)) > 50, "letters and icons are drawn"
 
         # One quick double click where a tile of home will be: it wakes the screen and does nothing more.
-        tile = (300, 860)
+        tile = (800, 780)
         display.click(*tile)
         until(lambda: display.look().tobytes() != poster.tobytes(), "home")
         time.sleep(1)  # noqa: TID251 - if the touch went through, the notice would be there by now
@@ -159,7 +159,7 @@ def test_from_the_poster_to_the_first_question_by_real_clicks(display: Display, 
         with opened_journal(data) as entries:
             assert entries == 1, "nothing was begun"
 
-        display.click(300, 1350)  # 失业登记, which asks who may apply first
+        display.click(800, 1006)  # 失业登记, which asks who may apply first
         until(
             lambda: different(display.look(), home) > 0.2 and blue_field(display.look()) is not None, "notice"
         )
