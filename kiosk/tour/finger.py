@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _WAIT_MS = 20_000
+_PATIENCE_MS = 5_000
+_TRIES = 3
 _FRAME_MS = 15
 
 
@@ -38,6 +40,17 @@ class Finger:
         QTest.touchEvent(window, self._device).release(0, point, window).commit()
         self.taps += 1
         QTest.qWait(_FRAME_MS)
+
+    def tap_on(self, widget: QWidget, in_front: Callable[[], object]) -> None:
+        """Touch what leads to another page; again, as people do, if the page is still there after a while."""
+        before = in_front()
+        for _ in range(_TRIES):
+            self.tap(widget)
+            deadline = QDeadlineTimer(_PATIENCE_MS)
+            while in_front() is before and not deadline.hasExpired():
+                QTest.qWait(_FRAME_MS)
+            if in_front() is not before:
+                return
 
     def draw(self, widget: QWidget, strokes: Sequence[Sequence[tuple[float, float]]]) -> None:
         """Draw strokes; points are shares of the widget's width and height."""

@@ -118,16 +118,16 @@ class Walk:
         """Look at what every life event leads to, and go home; return the pictures."""
         pages = self._screen.pages
         self._album.begin(name)
-        self._finger.tap(pages.home.life_event)
+        self._go(pages.home.life_event)
         self._see(pages.life_event)
         self._picture("events")
         for event in self._house.library.life_events():
             self._tap_card(pages.life_event, event.id)
             self._see(pages.leads)
             self._picture(event.id)
-            self._finger.tap(self._screen.shell.bar.back)
+            self._go(self._screen.shell.bar.back)
             self._see(pages.life_event)
-        self._finger.tap(self._screen.shell.bar.home)
+        self._go(self._screen.shell.bar.home)
         self._see(pages.home)
         return self._album.pictures
 
@@ -154,7 +154,11 @@ class Walk:
         raise TourStuck(f"the tile {service}")
 
     def _tap_tile(self, service: str) -> None:
-        self._finger.tap(self._tile(service))
+        self._go(self._tile(service))
+
+    def _go(self, widget: QWidget) -> None:
+        """Touch what leads to another page."""
+        self._finger.tap_on(widget, lambda: self._screen.shell.page)
 
     def _arrive(self, form: str, given: Mapping[str, Any]) -> None:
         """Come from the tile to the form's notice, choosing it among several on the way."""
@@ -189,7 +193,7 @@ class Walk:
         for _ in range(_MOST_STEPS):
             found = self._card(page, card)
             if found is not None:
-                self._finger.tap(found)
+                self._go(found)
                 return
             pagers = self._all(page, Pager)
             if not pagers or not pagers[0].after.isEnabled():

@@ -75,7 +75,9 @@ def _ours(folder: Path) -> list[float]:
     for number in range(ROUNDS):
         answers = sample_answers(form, facts, number + 1, eligible=True)
         times.append(_timed(screen.pages.attract.woken.emit))
-        times.append(_timed(lambda: screen.pages.home.service_chosen.emit(form.id), until=screen.pages.notice))
+        times.append(
+            _timed(lambda: screen.pages.home.service_chosen.emit(form.id), until=screen.pages.notice)
+        )
         way = screen.kiosk.form_way
         while not isinstance(way.application.place(), AskSignature):
             times.append(_timed(_step(screen, answers)))

@@ -233,6 +233,7 @@ class Kiosk(QObject):
             self._offer_services()
         elif self._stage.shell.idle.rule is IdleRule.NEVER:  # nobody has begun anything
             self.show_attract()
+        self._load_news()
         self.getting_ready.warm()
         self.uploading.start()
         self.housekeeping.start()
@@ -289,13 +290,19 @@ class Kiosk(QObject):
         parts = self._stage.parts
         home.show_services(tiles_of(parts.library.services()))
         home.show_news(self._news)
+        self._load_news()
+
+    def _load_news(self) -> None:
+        parts = self._stage.parts
         self._stage.do(
             lambda: news_of(parts.facts().feed, parts.clock.now().date()), self._show_news, impersonal=True
         )
 
     def _show_news(self, news: News | None) -> None:
-        self._news = news
-        self._stage.pages.home.show_news(news)
+        """Show the news where they are others; nothing moves under a finger for what is there already."""
+        if news != self._news:
+            self._news = news
+            self._stage.pages.home.show_news(news)
 
     @property
     def _storing(self) -> bool:
