@@ -20,6 +20,7 @@ KioskError
 │   ├── HubUnreachable    no answer, or none that counts
 │   └── HubRefused        a verified refusal: fork, revoked, code used
 └── DeviceError           a printer or reader failed
+    └── EngineMissing     a way of entering text is not there; says what to install
 """
 
 from __future__ import annotations
@@ -118,3 +119,7 @@ class HubRefused(SyncError):
 
 class DeviceError(KioskError):
     """A printer or reader failed."""
+
+
+class EngineMissing(DeviceError):
+    """A way of entering text is not there; the other ways are."""

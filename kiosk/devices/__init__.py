@@ -1,1 +1,1 @@
-"""Printers and, later, readers: the edges of the machine."""
+"""Printers, ways of entering text and, later, readers: the edges of the machine."""
