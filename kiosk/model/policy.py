@@ -29,8 +29,9 @@ class PolicyBasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PolicyCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One policy. ``ask`` holds what was not found or not verified: the office says it, nobody guesses.
 
-    ``forms`` are the forms with which one can go on here; ``checked_on`` is None while nobody has checked the
-    card at the office.
+    ``forms`` are the forms with which one can go on here, ``related`` the cards to look at next;
+    ``checked_on`` is None while nobody has checked the card at the office. Lines name parameters in braces,
+    ``最多领{benefit.months_from_ten}``: sums and terms that change are never written into a card.
     """
 
     id: str
@@ -50,7 +51,14 @@ class PolicyCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phones: tuple[str, ...] = ("12345", "12333")
     ask: tuple[Text, ...] = ()
     forms: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    valid_to: dt.date | None = None
+    checked_by: str = ""
     checked_on: dt.date | None = None
+
+    def is_past(self, day: dt.date) -> bool:
+        """Tell whether what the card says is past its date."""
+        return self.valid_to is not None and day > self.valid_to
 
 
 class PolicyTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
