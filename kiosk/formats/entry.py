@@ -17,8 +17,8 @@ from kiosk.formats.shapes import (
     Uuid,
     Uuid7,
     real_time,
-    shaped,
 )
+from kiosk.model.actor import Actor, Assurance, Role
 from kiosk.model.entry import Entry, Header
 
 if TYPE_CHECKING:
@@ -71,6 +71,12 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     salt: str | None
 
 
+_READS_HEADER = msgspec.json.Decoder(_Header)
+_READS_LINE = msgspec.json.Decoder(_Line)
+_ROLES = {role.value: role for role in Role}
+_LEVELS = {int(level): level for level in Assurance}
+
+
 def genesis_hash(kiosk: str, incarnation: int) -> str:
     """Return what the first entry of an incarnation names as its previous hash."""
     return suite.sha256(b"kiosk/journal/1\0", f"{kiosk}\0{incarnation}".encode())
@@ -96,9 +102,22 @@ def read_header(header_bytes: bytes) -> Header:
     """Read header bytes; raise ``FormatError`` if they are not a header."""
     if len(header_bytes) > HEADER_LIMIT:
         raise suite.untrusted()
-    value = canonical.decode_object(header_bytes)
-    shaped(value, _Header)
-    return Header.from_json(value)
+    read = canonical.decode_struct(header_bytes, _READS_HEADER)
+    return Header(
+        kiosk=read.kiosk,
+        incarnation=read.incarnation,
+        seq=read.seq,
+        id=read.id,
+        kind=read.kind,
+        kind_version=read.kind_version,
+        subject=read.subject,
+        actor=Actor(_ROLES[read.actor.role], _LEVELS[read.actor.assurance], read.actor.staff),
+        local_time=read.local_time,
+        hub_time=read.hub_time,
+        hub_time_uncertainty_ms=read.hub_time_uncertainty_ms,
+        payload_hash=read.payload_hash,
+        previous_hash=read.previous_hash,
+    )
 
 
 def read_payload(entry: Entry) -> dict[str, Any] | None:
@@ -113,16 +132,12 @@ def read_payload(entry: Entry) -> dict[str, Any] | None:
 def entry_line(entry: Entry) -> bytes:
     """Write the entry as its line in a batch, newline included."""
     gone = entry.payload_bytes is None or entry.salt is None
-    return (
-        canonical.encode(
-            {
-                "header": entry.header_bytes.decode(),
-                "payload": None if gone else (entry.payload_bytes or b"").decode(),
-                "salt": None if gone else suite.b64(entry.salt or b""),
-            }
-        )
-        + b"\n"
+    line = _Line(
+        entry.header_bytes.decode(),
+        None if gone else (entry.payload_bytes or b"").decode(),
+        None if gone else suite.b64(entry.salt or b""),
     )
+    return canonical.encode_struct(line) + b"\n"
 
 
 def read_lines(body: bytes) -> Iterator[Entry]:
@@ -134,7 +149,7 @@ def read_lines(body: bytes) -> Iterator[Entry]:
 
 
 def _read_line(line: bytes) -> Entry:
-    parts = shaped(canonical.decode_object(line), _Line)
+    parts = canonical.decode_struct(line, _READS_LINE)
     header_bytes = parts.header.encode()
     payload = None if parts.payload is None else parts.payload.encode()
     salt = None if parts.salt is None else suite.unb64(parts.salt)

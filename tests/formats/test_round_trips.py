@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -159,3 +160,51 @@ def test_what_is_locked_opens_only_with_its_key() -> None:
     for key, data in ((b"x" * 32, locked), (b"k" * 32, locked[:-1]), (b"k", locked)):
         with pytest.raises(FormatError):
             suite.unlock(key, data)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(json_values, st.sampled_from([None, (",", ":"), (", ", ":")]), st.booleans(), st.booleans())
+def test_only_the_one_spelling_of_a_value_is_canonical(
+    value: Any, marks: Any, ascii_: bool, sort: bool
+) -> None:
+    data = json.dumps(value, ensure_ascii=ascii_, separators=marks, sort_keys=sort).encode("utf-8", "replace")
+    plain = json.loads(data)
+    spelt = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    try:
+        whole, right = _whole(plain), spelt.encode()
+    except UnicodeEncodeError:
+        whole, right = False, b""
+    if whole and right == data:
+        assert canonical.decode(data) == plain
+    else:
+        with pytest.raises(FormatError):
+            canonical.decode(data)
+    if whole:
+        assert canonical.encode(plain) == right
+    else:
+        with pytest.raises(FormatError):
+            canonical.encode(plain)
+
+
+def _whole(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_whole(item) for item in value.values())
+    if isinstance(value, list):
+        return all(_whole(item) for item in value)
+    return not isinstance(value, float) and (not isinstance(value, int) or abs(value) < 2**53)
+
+
+@pytest.mark.parametrize(
+    "value", [{1: 2}, {"a": {1, 2}}, b"bytes", dt.date(2026, 1, 1), 1.0, SIGNING, {"a": 2**53}]
+)
+def test_what_json_does_not_know_is_not_written(value: Any) -> None:
+    with pytest.raises(FormatError):
+        canonical.encode(value)
+    assert canonical.encode({"b": (1, 2), "a": Role.STAFF}) == b'{"a":"staff","b":[1,2]}'
