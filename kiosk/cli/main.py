@@ -116,7 +116,7 @@ def restore(
 def tour(
     out: Annotated[Path, typer.Option("--out", help="图片放这里 Where the pictures go.")],
     size: Size = "1080x1920",
-    seed: Annotated[int, typer.Option("--seed", help="随机种子 Seed.")] = 7,
+    seed: Annotated[int, typer.Option("--seed", help="随机种子 Seed.")] = 1,
     services: Annotated[str, typer.Option("--services", help="逗号分隔 Comma-separated.")] = "",
     language: Annotated[str, typer.Option("--language", help="zh | en")] = "zh",
     data: Data = None,

@@ -106,9 +106,11 @@ class Which:
     def known(self, answers: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
         """Return the answers that go on into a form, by concept."""
         settled = self._form.settled(answers, facts)
-        return {
-            concept: settled[field] for field, concept in self._form.concepts().items() if field in settled
-        }
+        return {concept: settled[field] for field, concept in self.concepts().items() if field in settled}
+
+    def concepts(self) -> dict[str, str]:
+        """Return the concept of each question that names one."""
+        return self._form.concepts()
 
     def fits(self, answers: Mapping[str, Any], facts: Facts) -> list[Fit]:
         """Return what is said of each form: likely ones first, then those the desk has to be asked about."""

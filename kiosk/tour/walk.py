@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from kiosk.flows.application import ID_NUMBER
 from kiosk.flows.choose_form import AskWhich
 from kiosk.flows.places import AskEligibility, AskQuestion
-from kiosk.forms.screen import FieldType
 from kiosk.model.paper_name import notice_name
 from kiosk.tour.answering import SIGNATURE, Answering
+from kiosk.tour.choosing import said_when_choosing
 from kiosk.tour.finger import TourStuck
 from kiosk.ui.fields.field_box import FieldBox
 from kiosk.ui.fields.pager import Pager
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kiosk.app.house import House
     from kiosk.app.screen import Screen
-    from kiosk.forms.screen import ShownField
+    from kiosk.forms.compiled import CompiledForm
     from kiosk.tour.album import Album
     from kiosk.tour.finger import Finger
     from kiosk.ui.page import Page
@@ -165,7 +165,7 @@ class Walk:
         pages, shell = self._screen.pages, self._screen.shell
         self._finger.wait(lambda: shell.page is not pages.home, "what lies behind the tile")
         if shell.page is pages.question:
-            self._find_out(given)
+            self._find_out(self._house.library.form(form), given)
             self._picture("which-form")
             self._tap_card(pages.which_form, form)
         if shell.page is pages.choose_form:
@@ -173,16 +173,19 @@ class Walk:
             self._tap_card(pages.choose_form, form)
         self._see(pages.notice)
 
-    def _find_out(self, given: Mapping[str, Any]) -> None:
+    def _find_out(self, form: CompiledForm, given: Mapping[str, Any]) -> None:
         """Answer the questions that say which form fits; what the form asks too is answered alike."""
         pages, choice = self._screen.pages, self._screen.kiosk.choose_way.choice
         for _ in range(_MOST_STEPS):
             place = choice.place() if choice is not None else None
-            if not isinstance(place, AskWhich):
+            if choice is None or not isinstance(place, AskWhich):
                 break
+            fields = {field.id: field for field in place.screen.fields}
             for box in self._all(pages.question, FieldBox):
-                field = next(each for each in place.screen.fields if each.id == box.id)
-                self._answering.give(box, given.get(field.id, _any_answer(field)))
+                if box.id not in fields:
+                    raise TourStuck(f"something over the question {place.screen.id}")
+                said = said_when_choosing(choice.which, fields[box.id], form, given)
+                self._answering.give(box, said)
             self._picture(place.screen.id)
             self._finger.tap(pages.question.next)
             QTest.qWait(0)
@@ -350,8 +353,3 @@ class Walk:
     @staticmethod
     def _all(page: QWidget, kind: type[Any]) -> list[Any]:
         return [widget for widget in page.findChildren(kind) if widget.isVisible()]
-
-
-def _any_answer(field: ShownField) -> Any:
-    """Return an answer to a closed question that the form does not ask: no, or the last thing to choose."""
-    return False if field.type is FieldType.YES_NO else field.options[-1].value

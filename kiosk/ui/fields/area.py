@@ -65,7 +65,7 @@ class FieldsArea(QWidget):
 
     def show_fields(self, fields: Sequence[ShownField], *, same_screen: bool) -> None:
         """Show fields; on the same screen the view, the cursor and what was typed stay."""
-        before = {(box.id, kind_of(box.field)): box for box in self._boxes if box.field is not None}
+        before = {(box.id, kind_of(box.field)): box for box in self._taken_down() if box.field is not None}
         at = self._active if same_screen else None
         keep = before if same_screen else {}
         for key, box in before.items():
@@ -102,10 +102,10 @@ class FieldsArea(QWidget):
 
     def clear(self) -> None:
         """Forget every field, answer, undo history and what was copied."""
-        for box in self._boxes:
+        for box in self._taken_down():
             if box.field is not None:
                 self._put_away(box, kind_of(box.field))
-        self._boxes, self._active, self._views, self._view = [], None, [[]], 0
+        self._active, self._views, self._view = None, [[]], 0
         self._dock.offer(frozenset())
         self._where.say("")
         QGuiApplication.clipboard().clear()
@@ -311,6 +311,11 @@ class FieldsArea(QWidget):
         box.touched.connect(lambda _id, box=box: self._on_touched(box))
         box.grown.connect(lambda box=box: self._arrange(showing=box))
         return box
+
+    def _taken_down(self) -> list[FieldBox]:
+        """Take all boxes off the list: the cursor wanders as they are hidden one by one, and moves none."""
+        boxes, self._boxes = self._boxes, []
+        return boxes
 
     def _put_away(self, box: FieldBox, kind: str) -> None:
         """Empty a box and keep it for the next field of its type."""
