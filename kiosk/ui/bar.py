@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from kiosk.text import Text
 from kiosk.ui.icons import paint_icon
 from kiosk.ui.widgets.apply import apply_look
+from kiosk.ui.widgets.border import border
 from kiosk.ui.widgets.button import KEYBOARD
 from kiosk.ui.widgets.lines import lay_out
 
@@ -76,7 +77,8 @@ class BarButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isDown() or self._by_keyboard:
-            painter.setPen(Qt.PenStyle.NoPen)
+            pen = border(look, "go_on", 4, down=self.isDown())
+            painter.setPen(pen if look.high_contrast else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.colour("sunken" if self.isDown() else "go_on_tint")))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), look.px(20), look.px(20))
         ink = look.colour(self._colour if self._offered and self.isEnabled() else "faint")

@@ -1,4 +1,4 @@
-"""How the screen looks just now: language, letter size, direction, density, contrast."""
+"""How the screen looks just now: language, letter size, direction, density, contrast, position."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ class Look:
     portrait: bool = True
     px_per_mm: float = PICTURE_PX_PER_MM
     high_contrast: bool = False
+    low: bool = False  # everything to be touched lies in the lower half
 
     def say(self, text: Text | str) -> str:
         """Return the text in the language of the screen; Chinese type would set English quotes far apart."""
@@ -76,6 +77,17 @@ class Look:
         if self.high_contrast:
             return Tint(self.colours.go_on, self.colours.card)
         return self.theme.tint(name)
+
+    @property
+    def flat(self) -> bool:
+        """Tell whether what is touched has only the lower half of a low screen."""
+        return self.low and not self.portrait
+
+    def plain(self) -> Look:
+        """Return the look that every person begins with: Chinese, standard letters, colours and position."""
+        return dataclasses.replace(
+            self, language=Language.ZH, size=TextSize.NORMAL, high_contrast=False, low=False
+        )
 
     def px(self, picture_px: float) -> int:
         """Turn pixels of the pictures into pixels of this screen."""

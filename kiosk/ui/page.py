@@ -1,12 +1,12 @@
-"""A page: head, body and foot; stacked in portrait, head beside the rest in landscape."""
+"""A page: head, body and foot; stacked in portrait, head beside the rest in landscape, low if asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.button import Button
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 640  # picture pixels from the top: in portrait, what is touched lies below if there is room
 _ABOVE = 0.4  # of the room to spare stands above a lowered body
+_FLAT_FOOT = 430  # width of the buttons beside a body that has only the lower half of a low screen
 
 
 class Page(QWidget):
@@ -112,7 +113,14 @@ class Page(QWidget):
             return
         if self.spare is not None and self.spare.isHidden() == self._fits(self.look, self.spare):
             self.spare.setVisible(self.spare.isHidden())
-        if self.look.portrait:
+        low = self._low(self.look)
+        flat = low and not self.look.portrait
+        along = QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight
+        if self.foot.direction() != along:
+            self.foot.setDirection(along)
+        if flat:
+            self._place_flat(self.look)
+        elif self.look.portrait:
             self._place_stacked(self.look)
         else:
             self._place_beside(self.look)
@@ -134,10 +142,12 @@ class Page(QWidget):
     def _fits(self, look: Look, spare: QWidget) -> bool:
         """Tell whether there is room for everything, the spare part of the head included."""
         side, top, bottom = self._margins(look)
-        width = self.width() - 2 * side if look.portrait else self._side(look)
+        width = self.width() - 2 * side if look.portrait or self._low(look) else self._side(look)
         needed = least_height(self._head_place, width)
         if spare.isHidden():
             needed += least_height(spare, width) + self.head.spacing()
+        if self._low(look):
+            return needed <= self.low_top() - top - look.px(36)
         if look.portrait:
             needed += least_height(self._body_place, width) + self._foot_height(width) + look.px(36 + 24)
         return needed <= self.height() - top - bottom
@@ -154,10 +164,39 @@ class Page(QWidget):
         self._foot_place.setGeometry(side, end, width, foot)
         body = start + high + look.px(36)
         last = end - (look.px(look.lengths.gap) if foot else 0)
-        if self.reaches and body < look.px(REACH):
+        if self._low(look):
+            body = max(body, self.low_top())
+        elif self.reaches and body < look.px(REACH):
             spare = last - body - least_height(self._body_place, width)
             body += max(0, min(spare, look.px(REACH) - body))
         self.more.setGeometry(QRect(side, body, width, max(0, last - body)))
+
+    def _low(self, look: Look) -> bool:
+        """Tell whether the body lies in the lower half: that is asked for, and something in it is touched."""
+        return look.low and any(
+            button.isVisibleTo(self._body_place) for button in self._body_place.findChildren(QAbstractButton)
+        )
+
+    def low_top(self) -> int:
+        """Return where the lower half of the screen begins, in pixels of the page."""
+        window = self.window()
+        return window.height() // 2 - self.mapTo(window, QPoint(0, 0)).y()
+
+    def _place_flat(self, look: Look) -> None:
+        """Place the head across the upper half, the body below it, the buttons beside the body."""
+        side, top, _ = self._margins(look)
+        bottom, gap, half = look.px(24), look.px(look.lengths.gap), self.low_top()
+        edge, start = (0, 0) if self.edge_to_edge else (side, top)
+        room = half - start - (0 if self.edge_to_edge else gap)
+        wide = self.width() - 2 * edge
+        high = room if self.full_side else min(room, least_height(self._head_place, wide))
+        self._head_place.setGeometry(edge, start, wide, high)
+        foot = look.px(_FLAT_FOOT) if self._foot_height(look.px(_FLAT_FOOT)) else 0
+        width = self.width() - 2 * side - (foot + gap if foot else 0)
+        last = self.height() - bottom
+        self.more.setGeometry(QRect(side, half, width, max(0, last - half)))
+        tall = min(last - half, self._foot_height(foot))
+        self._foot_place.setGeometry(self.width() - side - foot, last - tall, foot, tall)
 
     def _place_beside(self, look: Look) -> None:
         side, top, bottom = self._margins(look)

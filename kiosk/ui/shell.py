@@ -14,13 +14,14 @@ from kiosk.ui.bar import Bar
 from kiosk.ui.corner import SIDE_MM, Corner
 from kiosk.ui.idle import IdleRule, IdleWatch, Patience
 from kiosk.ui.look import Look, TextSize
+from kiosk.ui.look_sheet import LookSheet
 from kiosk.ui.page import Page
 from kiosk.ui.pages.busy import SAVING, Busy
 from kiosk.ui.pages.countdown import Countdown
 from kiosk.ui.theme import PICTURE_PX_PER_MM
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.banner import Banner, BannerKind
-from kiosk.ui.widgets.button import TOUCHED
+from kiosk.ui.widgets.border import TOUCHED
 from kiosk.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Shell(QWidget):
         self._banner_time = QTimer(self, singleShot=True, interval=_BANNER_MS)
         self._banner_place = QWidget()
         self._stack = QStackedWidget()
+        self._sheet = LookSheet(self)
         self._countdown = Countdown(self)
         self._busy = Busy(self)
         self._corner = Corner()
@@ -92,7 +94,8 @@ class Shell(QWidget):
         self.bar.back_asked.connect(self.back_asked)
         self.bar.home_asked.connect(self.home_asked)
         self.bar.help_asked.connect(self.help_asked)
-        self.bar.size_asked.connect(self.next_size)
+        self.bar.size_asked.connect(self._on_size_asked)
+        self._sheet.look_chosen.connect(self.use_look)
         self.bar.language_asked.connect(self.other_language)
         self.bar.read_asked.connect(lambda: self.show_banner(_NO_VOICE))
         self.idle.counting.connect(self._on_counting)
@@ -125,7 +128,10 @@ class Shell(QWidget):
         """Put a page in front; ``corner`` opens the hidden way to the staff sign-in."""
         if self._stack.indexOf(page) < 0:
             self.add_page(page)
+        elif page.look != self.look:
+            page.set_look(self.look)
         self._busy.end()
+        self._sheet.close_()
         self.clear_banner()
         self.bar.offer(back=back, home=home)
         self.bar.setVisible(bar)
@@ -167,6 +173,12 @@ class Shell(QWidget):
         self._busy.end()
         self.page.ready()
 
+    def _on_size_asked(self) -> None:
+        """Make the letters larger at once, and offer what else helps the eyes."""
+        self.next_size()
+        self._sheet.open(self.look)
+        self._place_sheet()
+
     def next_size(self) -> None:
         """Go on to the next size of letters, and round again."""
         sizes = list(TextSize)
@@ -178,11 +190,8 @@ class Shell(QWidget):
         self.use_look(dataclasses.replace(self.look, language=other))
 
     def reset_look(self) -> None:
-        """Go back to Chinese, standard size and contrast, for the next person."""
-        plain = dataclasses.replace(
-            self.look, language=Language.ZH, size=TextSize.NORMAL, high_contrast=False
-        )
-        self.use_look(plain)
+        """Go back to the look that every person begins with."""
+        self.use_look(self.look.plain())
 
     def use_look(self, look: Look) -> None:
         """Show everything in another look at once."""
@@ -204,8 +213,16 @@ class Shell(QWidget):
         layout = self._banner_place.layout()
         if layout is not None:
             layout.setContentsMargins(margin, look.px(24), margin, 0)
-        for thing in (self._demo, self._banner, self.bar, self._countdown, self._busy, self._stack):
+        for thing in (self._demo, self._banner, self.bar, self._sheet, self._countdown, self._busy):
             apply_look(thing, look)
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.set_look(look)  # the others follow when they are shown: a tap has to answer at once
+        self._place_sheet()
+
+    def _place_sheet(self) -> None:
+        """Let the sheet lie over the page and leave the bar to be touched."""
+        self._sheet.setGeometry(0, 0, self.width(), self.height() - self.bar.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the screen: its direction, and its density if it is smaller than its millimetres."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,18 +45,6 @@ def test_changing_language_and_size_keeps_what_was_typed(shell: Shell) -> None:
     assert shell.look.size is TextSize.LARGE
     assert page._box.value() == "21010219800101"
     assert page._next.text() == "Next"
-
-
-def test_the_look_goes_back_for_the_next_person(shell: Shell) -> None:
-    shell.use_look(
-        dataclasses.replace(shell.look, language=Language.EN, size=TextSize.LARGEST, high_contrast=True)
-    )
-    shell.reset_look()
-    assert (shell.look.language, shell.look.size, shell.look.high_contrast) == (
-        Language.ZH,
-        TextSize.NORMAL,
-        False,
-    )
 
 
 def test_turning_the_screen_lays_it_out_anew(qapp: object, shell: Shell) -> None:

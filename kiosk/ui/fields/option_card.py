@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.border import border, shows_focus
 from kiosk.ui.widgets.lines import Lines, lay_out, widest_word
 
 if TYPE_CHECKING:
@@ -174,8 +175,10 @@ class OptionCard(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, look: Look) -> None:
         marked = self._chosen or self.isDown()
-        width = look.px(5 if self._chosen else 2)
-        painter.setPen(QPen(QColor(look.colour("go_on" if marked or self.hasFocus() else "line")), width))
+        colour = "go_on" if marked or shows_focus(self) else "line"
+        pen = border(look, colour, 5 if self._chosen else 2, down=self.isDown())
+        width = pen.width()
+        painter.setPen(pen)
         painter.setBrush(QColor(look.colour("go_on_tint" if marked else "card")))
         half = width / 2
         radius = look.px(look.lengths.radius if self._face is WIDE else 20)

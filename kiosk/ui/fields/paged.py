@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kiosk.ui.look import Look
 
-_LEAST = 420  # picture pixels
+_LEAST, _FLAT = 420, 300  # picture pixels: on a usual screen, in the lower half of a low one
 
 
 class Paged(QWidget):
@@ -64,7 +64,9 @@ class Paged(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for room for some rows; the rest is on further pages."""
-        return QSize(0, self._look.px(_LEAST)) if self._look else QSize(0, 0)
+        if self._look is None:
+            return QSize(0, 0)
+        return QSize(0, self._look.px(_FLAT if self._look.flat else _LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""

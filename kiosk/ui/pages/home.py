@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
 
 PER_PAGE = 8
+LOW_PER_PAGE = (2, 4)  # in the lower half of the screen: in long words or large letters, else
 FEW = 4
 _GREETING = Text("您好，想办什么事？", "Hello, what can we do for you?")
 _HINT = Text(
@@ -136,7 +137,7 @@ class HomePage(Page):
         self._hint.setVisible(look.portrait or look.size is not TextSize.LARGEST)
         self.body.removeWidget(self.turn)
         self.foot.removeWidget(self.turn)
-        if look.portrait:
+        if not look.flat and look.portrait:
             self.body.addWidget(self.turn)
         else:
             self.foot.insertWidget(0, self.turn, 3)
@@ -145,25 +146,38 @@ class HomePage(Page):
         self._place_tiles()
 
     def _turn_page(self) -> None:
-        following = self._first + PER_PAGE
+        following = self._first + self._per_page()
         self._first = following if following < len(self._tiles) else 0
         self._place_tiles()
         self.turn.ready()
 
+    def _per_page(self) -> int:
+        look = self.look
+        if look is None or not look.low:
+            return PER_PAGE
+        plain = look.flat or (look.language is Language.ZH and look.size is TextSize.NORMAL)
+        return LOW_PER_PAGE[plain]
+
     def _columns(self) -> int:
         """Return how many tiles stand side by side in landscape: long words in large letters need width."""
         look = self.look
-        return 3 if look and look.language is Language.EN and look.size is not TextSize.NORMAL else 4
+        return (
+            3
+            if look and not look.low and look.language is Language.EN and look.size is not TextSize.NORMAL
+            else 4
+        )
 
     def _compact(self) -> bool:
         """Tell whether the tiles are low and their words long: landscape, in English or in large letters."""
         look = self.look
-        if look is None or look.portrait:
+        if look is None or look.portrait or look.low:
             return False
         return look.language is Language.EN or look.size is not TextSize.NORMAL
 
     def _place_tiles(self) -> None:
-        shown = self._tiles[self._first : self._first + PER_PAGE]
+        a_page = self._per_page()
+        self._first -= self._first % a_page
+        shown = self._tiles[self._first : self._first + a_page]
         portrait = self.look is None or self.look.portrait
         few = len(self._tiles) <= FEW
         columns = (1 if few else 2) if portrait else (len(shown) or 1) if few else self._columns()
@@ -175,12 +189,12 @@ class HomePage(Page):
             self._grid.addWidget(tile, index // columns, index % columns)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        rows = -(-PER_PAGE // columns) if not few else max(1, -(-len(shown) // columns))
+        rows = -(-a_page // columns) if not few else max(1, -(-len(shown) // columns))
         for row in range(PER_PAGE):
             self._grid.setRowStretch(row, 1 if row < rows else 0)
-        more = len(self._tiles) > PER_PAGE
+        more = len(self._tiles) > a_page
         self.turn.setVisible(more)
-        last = self._first + PER_PAGE >= len(self._tiles)
+        last = self._first + a_page >= len(self._tiles)
         self.turn.say(_FIRST if last else _NEXT)
 
 

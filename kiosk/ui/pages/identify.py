@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.text import Text
 from kiosk.ui.page import Page
@@ -12,6 +14,9 @@ from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.digit_pad import DigitPad
 from kiosk.ui.widgets.entry_box import EntryBox
 from kiosk.ui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from kiosk.ui.look import Look
 
 LENGTH = 18
 GROUPS = (6, 4, 4, 4)
@@ -40,12 +45,15 @@ class IdentifyPage(Page):
         self._hide = Button(_HIDE, ButtonKind.PLAIN, icon="eye-slash", guarded=False, tall=136)
         self._problem = Banner()
         self._pad = DigitPad(with_x=True)
-        line = QHBoxLayout()
-        line.addWidget(self._box, 1)
         self.head.addWidget(self._heading)
-        self.body.addLayout(line)
-        self.body.addWidget(self._problem)
-        self.body.addWidget(self._pad, 1)
+        entry = QVBoxLayout()
+        entry.addWidget(self._box)
+        entry.addWidget(self._problem)
+        entry.addStretch()
+        self._entry = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._entry.addLayout(entry)
+        self._entry.addWidget(self._pad, 1)
+        self.body.addLayout(self._entry, 1)
         self._next = Button(_NEXT, icon="caret-right", icon_after=True)
         self.foot.addWidget(self._hide, 2)
         self.foot.addWidget(self._next, 4)
@@ -74,6 +82,14 @@ class IdentifyPage(Page):
         self._box.clear()
         self._problem.clear()
         self._set_masked(masked=False)
+
+    def arrange(self, look: Look) -> None:
+        """Set the pad under the box, or beside it where there is little height."""
+        super().arrange(look)
+        direction = QBoxLayout.Direction
+        self._entry.setDirection(direction.LeftToRight if look.flat else direction.TopToBottom)
+        self._entry.setStretch(0, 1 if look.flat else 0)
+        self._entry.setSpacing(look.px(look.lengths.gap))
 
     def _on_changed(self) -> None:
         self._problem.clear()

@@ -15,6 +15,8 @@ from kiosk.ui.widgets.heading import Heading
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kiosk.ui.look import Look
+
 _TITLE = Text("这次办得怎么样？", "How was it?")
 _HINT = Text("点一个就行，不点也可以。", "Touch one, or skip.")
 _SKIP = Text("不评了，回首页", "Skip and go home")
@@ -38,7 +40,7 @@ class RatingPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head.addWidget(Heading(_TITLE, _HINT))
-        grades = self.beside()
+        self._grades = grades = self.beside()
         for grade, text, icon, tint in _GRADES:
             button = Grade(grade, text, icon, tint)
             button.tapped.connect(lambda chosen=grade: self.rated.emit(chosen))
@@ -48,3 +50,9 @@ class RatingPage(Page):
         skip = Button(_SKIP, ButtonKind.SECONDARY)
         self.foot.addWidget(skip)
         skip.tapped.connect(self.skipped)
+
+    def arrange(self, look: Look) -> None:
+        """Set the grades closer together where all five share half of the screen."""
+        super().arrange(look)
+        if look.low:
+            self._grades.setSpacing(look.mm(look.theme.touch.least_gap_mm))

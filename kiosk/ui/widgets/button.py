@@ -7,18 +7,19 @@ import math
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.border import shows_focus
 from kiosk.ui.widgets.lines import UNLIMITED, Lines, lay_out, widest_word
 
 if TYPE_CHECKING:
     from kiosk.text import Text
     from kiosk.ui.look import Look
 
-TOUCHED = "kiosk_touched"  # the application's property: the last thing used was the screen, not the keyboard
+_FLAT = 104  # picture pixels: the height of a button in the lower half of a low screen
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -126,9 +127,7 @@ class Button(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring only to those who came by the keyboard, not where a sleeping button let go."""
-        application = QCoreApplication.instance()
-        touched = application is not None and application.property(TOUCHED) is True
-        self._by_keyboard = event.reason() in KEYBOARD and not touched
+        self._by_keyboard = event.reason() in KEYBOARD and shows_focus(self)
         super().focusInEvent(event)
         self.update()
 
@@ -147,8 +146,7 @@ class Button(QAbstractButton):
         if self._look is None:
             return 0
         text = self._lines(width).height
-        least = max(self._look.px(self._tall), self._look.mm(self._look.theme.touch.target_mm))
-        return max(least, math.ceil(text) + 2 * self._look.px(20))
+        return max(self._least_height(self._look), math.ceil(text) + 2 * self._look.px(20))
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
@@ -164,7 +162,12 @@ class Button(QAbstractButton):
             return QSize(0, 0)
         word = math.ceil(widest_word(self.text(), self.font())) + self._around() + 1
         width = max(word, self._look.mm(self._look.theme.touch.target_mm))
-        return QSize(width, max(self._look.px(self._tall), self._look.mm(self._look.theme.touch.target_mm)))
+        return QSize(width, self._least_height(self._look))
+
+    def _least_height(self, look: Look) -> int:
+        """Return the height on one line: as drawn, lower where only half of a low screen is used."""
+        tall = min(self._tall, _FLAT) if look.flat else self._tall
+        return max(look.px(tall), look.mm(look.theme.touch.target_mm))
 
     def _icon_box(self) -> int:
         return round(self.font().pixelSize() * 1.35) if self._icon else 0
@@ -196,14 +199,20 @@ class Button(QAbstractButton):
     def _paint_ground(self, painter: QPainter, look: Look) -> QColor:
         """Draw the rounded ground and return the colour to write on it."""
         fill, border, ink, pressed = (QColor(look.colour(token)) for token in self._kind.value)
+        style = Qt.PenStyle.SolidLine
         if not self.isEnabled():
-            fill, border, ink = (QColor(look.colour(token)) for token in ("sunken", "line", "ink_2"))
+            soft = "faint" if look.high_contrast else "ink_2"
+            fill, border, ink = (QColor(look.colour(token)) for token in ("sunken", "line", soft))
+            if look.high_contrast:  # where tints do not tell, the border does
+                border, style = ink, Qt.PenStyle.DashLine
+        elif self.isDown() and look.high_contrast:
+            fill, ink = ink, fill
         elif self.isDown():
             fill = pressed
         width = look.px(look.lengths.border if self._kind is not ButtonKind.PLAIN else 2)
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setBrush(fill)
-        painter.setPen(QPen(border, width))
+        painter.setPen(QPen(border, width, style))
         painter.drawRoundedRect(box, look.px(24), look.px(24))
         if self._by_keyboard:
             inner = box.adjusted(width * 2, width * 2, -width * 2, -width * 2)

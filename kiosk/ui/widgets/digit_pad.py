@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from kiosk.text import Text
 from kiosk.ui.icons import paint_icon
 from kiosk.ui.widgets.apply import apply_look
+from kiosk.ui.widgets.border import border
 from kiosk.ui.widgets.lines import lay_out
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class PadKey(QAbstractButton):
         if self._look is None:
             return QSize(0, 0)
         touch = self._look.theme.touch
-        return QSize(self._look.mm(touch.primary_width_mm), self._look.mm(touch.primary_height_mm))
+        high = touch.target_mm if self._look.flat else touch.primary_height_mm
+        return QSize(self._look.mm(touch.primary_width_mm), self._look.mm(high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key."""
@@ -58,9 +60,12 @@ class PadKey(QAbstractButton):
         look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.colour("line")), look.px(2)))
+        pen = border(look, "line", 2, down=self.isDown())
+        painter.setPen(pen)
         painter.setBrush(QColor(look.colour("go_on_tint" if self.isDown() else "card")))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), look.px(20), look.px(20))
+        inset = pen.width() / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, look.px(20), look.px(20))
         lines = lay_out(self.text(), self.font(), self.width(), spacing=1.2)
         side = look.px(48) if self._icon else 0
         top = (self.height() - side - lines.height) / 2

@@ -109,11 +109,15 @@ class EntryBox(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture's box."""
-        return QSize(self._look.px(600), self._look.px(136)) if self._look else QSize(0, 0)
+        return QSize(self._look.px(600), self._tall(self._look)) if self._look else QSize(0, 0)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
-        return QSize(self._look.px(200), self._look.px(120)) if self._look else QSize(0, 0)
+        return QSize(self._look.px(200), self._tall(self._look)) if self._look else QSize(0, 0)
+
+    @staticmethod
+    def _tall(look: Look) -> int:
+        return look.px(104 if look.flat else 136)
 
     def shown(self) -> str:
         """Return what stands in the box: grouped, masked if so asked."""

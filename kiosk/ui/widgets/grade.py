@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST = 5
 _PAD, _GAP, _STAR = 32, 28, 36
 _FACE = (96, 128)  # beside the words, above them
+_LOW_FACE = 76
 
 
 class Grade(Button):
@@ -40,8 +41,13 @@ class Grade(Button):
         look = self._look
         words = math.ceil(self._words(look, width).height)
         if look.portrait:
-            return max(look.px(_FACE[0]), words) + 2 * look.px(26)
+            return max(self._face(look), words) + 2 * look.px(12 if look.low else 26)
         return look.px(_FACE[1]) + words + look.px(_STAR) + 2 * look.px(_GAP) + 2 * look.px(44)
+
+    @staticmethod
+    def _face(look: Look) -> int:
+        """Return the side of the face; five of them have to stand in the lower half too."""
+        return look.px(_LOW_FACE if look.low else _FACE[0])
 
     def _words(self, look: Look, width: float) -> Lines:
         taken = look.px(_FACE[0] + _GAP + _MOST * (_STAR + 6) + _GAP) if look.portrait else 0
@@ -66,7 +72,7 @@ class Grade(Button):
         painter.end()
 
     def _paint_beside(self, painter: QPainter, look: Look, words: Lines) -> None:
-        side, left = look.px(_FACE[0]), look.px(_PAD)
+        side, left = self._face(look), look.px(_PAD)
         face = QRectF(left, (self.height() - side) / 2, side, side)
         paint_tinted_icon(painter, face, look, self._face_icon, tint=self._tint)
         text = face.right() + look.px(_GAP)

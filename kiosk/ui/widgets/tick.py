@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.border import border, shows_focus
 from kiosk.ui.widgets.lines import Lines, lay_out
 
 if TYPE_CHECKING:
@@ -101,11 +102,11 @@ class Tick(QAbstractButton):
         on = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = on or self._wrong or self.hasFocus()
-        width = look.px(4 if strong else 2)
-        painter.setPen(
-            QPen(QColor(look.colour("wrong" if self._wrong else "go_on" if strong else "line")), width)
-        )
+        strong = on or self._wrong or shows_focus(self)
+        colour = "wrong" if self._wrong else "go_on" if strong else "line"
+        pen = border(look, colour, 4 if strong else 2, down=self.isDown())
+        width = pen.width()
+        painter.setPen(pen)
         painter.setBrush(QColor(look.colour("go_on_tint" if on or self.isDown() else "card")))
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(box, look.px(24), look.px(24))

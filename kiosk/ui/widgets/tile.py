@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.border import border
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.icon import paint_tinted_icon
 from kiosk.ui.widgets.lines import Lines, fitted, lay_out
@@ -157,7 +158,11 @@ class Tile(Button):
         painter.setPen(QPen(QColor(look.colour("line")), line))
         painter.setBrush(QColor(look.colour("line")))
         painter.drawRoundedRect(box, radius, radius)
-        if not self.isDown():
+        if self.isDown():
+            pen = border(look, "line", 2, down=True)
+            painter.setPen(pen)
+            box = box.adjusted(pen.width() / 2, pen.width() / 2, -pen.width() / 2, -pen.width() / 2)
+        else:
             box.setBottom(box.bottom() - look.px(3))
         painter.setBrush(QColor(look.colour("go_on_tint" if self.isDown() else "card")))
         if self._by_keyboard:

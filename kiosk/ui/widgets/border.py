@@ -1,0 +1,29 @@
+"""The border of a card that can be touched: what a finger or the keyboard is on shows, in every contrast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QPen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.ui.look import Look
+
+TOUCHED = "kiosk_touched"  # the application's property: the last thing used was the screen, not the keyboard
+_PRESSED = 10  # picture pixels
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Tell whether the keyboard is on a widget; who touches the screen is shown no focus."""
+    application = QCoreApplication.instance()
+    return widget.hasFocus() and not (application is not None and application.property(TOUCHED) is True)
+
+
+def border(look: Look, colour: str, width: float, *, down: bool) -> QPen:
+    """Return the pen of a border; under a finger it is thick where the tint of the ground would not show."""
+    if down and look.high_contrast:
+        return QPen(QColor(look.colour("go_on")), look.px(_PRESSED))
+    return QPen(QColor(look.colour(colour)), look.px(width))
