@@ -96,6 +96,8 @@ class Shell(QWidget):
         self.bar.help_asked.connect(self.help_asked)
         self.bar.size_asked.connect(self._on_size_asked)
         self._sheet.look_chosen.connect(self.use_look)
+        for asked in (self.bar.back_asked, self.bar.home_asked, self.bar.help_asked, self.bar.read_asked):
+            asked.connect(self._sheet.close_)
         self.bar.language_asked.connect(self.other_language)
         self.bar.read_asked.connect(lambda: self.show_banner(_NO_VOICE))
         self.idle.counting.connect(self._on_counting)
