@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.errors import KioskError
 from kiosk.text import Text
 from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.key import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +100,7 @@ class TourStuck(KioskError):
 
 
 def _can_be_touched(widget: QWidget) -> bool:
-    return widget.isVisible() and (widget.armed if isinstance(widget, Button) else widget.isEnabled())
+    return widget.isVisible() and (widget.armed if isinstance(widget, Button | Key) else widget.isEnabled())
 
 
 def _name(widget: QWidget) -> str:

@@ -69,6 +69,7 @@ class Touch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     danger_gap_mm: float
     hold_ms: int
     bounce_ms: int
+    key_bounce_ms: int
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

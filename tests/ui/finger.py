@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.ui.widgets.key import Key
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,6 +33,8 @@ def tap(widget: QWidget, at: QPoint | None = None) -> None:
 def draw(widget: QWidget, points: Sequence[QPoint]) -> None:
     """Touch at the first point, go through the others, let go at the last."""
     assert widget.isVisible(), f"{type(widget).__name__} cannot be touched: it is not shown"
+    while isinstance(widget, Key) and widget.isEnabled() and not widget.armed:
+        QTest.qWait(10)  # what comes sooner is taken for a bounce
     window = widget.window()
     through = [widget.mapTo(window, point) for point in points]
     assert window.childAt(through[0]) in (widget, *widget.findChildren(QWidget)), "something covers it"

@@ -19,7 +19,7 @@ from kiosk.ui.fields.text import TextEditor
 from kiosk.ui.look import Look, TextSize
 from kiosk.ui.pages.question import QuestionPage
 from kiosk.ui.theme import Theme, load_theme
-from kiosk.ui.widgets.digit_pad import PadKey
+from kiosk.ui.widgets.key import Key
 from tests.ui import sample_screens as samples
 from tests.ui.finger import draw, settle, tap
 from tests.ui.screen_checks import faults
@@ -79,7 +79,7 @@ def cards(page: QWidget) -> list[OptionCard]:
 
 def type_keys(page: QWidget, keys: str) -> None:
     for key in keys:
-        tap(next(k for k in page.findChildren(PadKey) if k.isVisible() and k.text() == key))
+        tap(next(k for k in page.findChildren(Key) if k.isVisible() and k.text() == key))
 
 
 def test_a_touched_card_answers_and_going_on_is_a_step_of_its_own(page: QuestionPage, answers: Any) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.text import Text
-from kiosk.ui.widgets.digit_pad import PadKey
+from kiosk.ui.widgets.key import Key
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -27,8 +27,8 @@ class KeyGrid(QWidget):
     def __init__(self, characters: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self.keys = {character: PadKey(character, parent=self) for character in characters}
-        self.keys["back"] = PadKey(_BACK, icon="backspace", parent=self)
+        self.keys = {character: Key(character, parent=self) for character in characters}
+        self.keys["back"] = Key(_BACK, icon="backspace", parent=self)
         for character, key in self.keys.items():
             key.clicked.connect(lambda _=False, c=character: self.pressed.emit(c))
 

@@ -20,7 +20,7 @@ from kiosk.ui.fields.repeat import RepeatEditor
 from kiosk.ui.fields.thing_card import CHANGE, DELETE, KEEP, REALLY
 from kiosk.ui.look import Look, TextSize
 from kiosk.ui.pages.question import DONE, NEXT, QuestionPage
-from kiosk.ui.widgets.digit_pad import PadKey
+from kiosk.ui.widgets.key import Key
 from tests.ui.finger import settle, tap
 from tests.ui.screen_checks import faults
 
@@ -101,7 +101,7 @@ class Asked:
 
     def type(self, keys: str) -> None:
         for key in keys:
-            tap(next(k for k in self.page.inner.findChildren(PadKey) if k.isVisible() and k.text() == key))
+            tap(next(k for k in self.page.inner.findChildren(Key) if k.isVisible() and k.text() == key))
 
     def on(self) -> None:
         self.page.next.ready()

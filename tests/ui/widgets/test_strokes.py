@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import math
 
-from kiosk.ui.fields.strokes import LARGEST, Strokes, thinned
+from kiosk.ui.widgets.strokes import LARGEST, Strokes, thinned
 
 WIDTH, HEIGHT = 984, 420
 

@@ -24,6 +24,7 @@ class Strokes:
     def begin(self, x: float, y: float, ms: int) -> None:
         """Start a stroke."""
         self.lines.append([(round(x), round(y), ms)])
+        self._points += 1
 
     def move(self, x: float, y: float, ms: int) -> None:
         """Draw on; a point on the spot of the one before it is dropped, and so is endless scribbling."""
@@ -32,6 +33,11 @@ class Strokes:
         if (round(x), round(y)) != self.lines[-1][-1][:2]:
             self.lines[-1].append((round(x), round(y), ms))
             self._points += 1
+
+    def undo(self) -> None:
+        """Forget the last stroke."""
+        if self.lines:
+            self._points -= len(self.lines.pop())
 
     def clear(self) -> None:
         """Forget everything that was drawn."""
