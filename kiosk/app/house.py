@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
     from kiosk.model.clock import Clock
+    from kiosk.model.policy import PolicyCard
     from kiosk.policies.library import PolicyLibrary
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
@@ -39,6 +40,7 @@ class House:
     def __init__(self, data: Path | None = None) -> None:
         self.settings: Settings = settings_file.load(data)
         self.clock: Clock = _clock(self.settings)
+        self._region: str | None = None
 
     @functools.cached_property
     def library(self) -> FormLibrary:
@@ -83,9 +85,23 @@ class House:
     @functools.cached_property
     def policies(self) -> PolicyLibrary:
         """The policies that are explained here."""
+        from kiosk.forms.parameters import load_parameters  # noqa: PLC0415 - start-up
+        from kiosk.policies.filling import fill  # noqa: PLC0415 - start-up
         from kiosk.policies.library import PolicyLibrary  # noqa: PLC0415 - start-up
 
-        return PolicyLibrary(self.settings.resources / "policies")
+        parameters = load_parameters(self.settings.resources / "parameters")
+
+        def said(card: PolicyCard) -> PolicyCard:
+            return fill(card, parameters, self.region, self.clock.now().date())
+
+        return PolicyLibrary(self.settings.resources / "policies", said)
+
+    @property
+    def region(self) -> str:
+        """The region of the service point; that of the city before the store is open and enrolled."""
+        if self._region is None and "store" in self.__dict__ and (identity := self.store.identity):
+            self._region = identity.region
+        return self._region or DEFAULT_REGION
 
     @functools.cached_property
     def inbox(self) -> Inbox:
@@ -113,9 +129,7 @@ class House:
         """Return what the rules may know today at this service point."""
         from kiosk.forms.facts import load_facts  # noqa: PLC0415 - start-up: only when needed
 
-        identity = self.store.identity
-        region = identity.region if identity else DEFAULT_REGION
-        return load_facts(self.settings.resources, self.clock.now().date(), region, self.feed.read())
+        return load_facts(self.settings.resources, self.clock.now().date(), self.region, self.feed.read())
 
     def exchange(self) -> Exchange:
         """Return the exchange with the hub. Raises ``NotEnrolled``."""

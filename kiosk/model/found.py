@@ -19,7 +19,7 @@ class FoundKind(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text as it stands there; ``marks`` are the (start, end) of what fits, in order, never overlapping."""
+    """A piece of text; ``marks`` are the (start, end) of what fits, in order, never overlapping."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()

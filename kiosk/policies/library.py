@@ -11,6 +11,7 @@ from kiosk.forms.yaml_file import Malformed, convert, fault, load, read_bytes
 from kiosk.model.policy import PolicyCard, PolicyTopic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.forms.fault import Fault
@@ -26,15 +27,16 @@ class _Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PolicyLibrary:
-    """Topics and cards, read once."""
+    """Topics and cards, read once; ``said`` puts today's sums and terms into a card."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, said: Callable[[PolicyCard], PolicyCard] | None = None) -> None:
         self._folder = folder
+        self._said = said or (lambda card: card)
         self._faults: list[Fault] = []
 
     def topics(self) -> list[PolicyTopic]:
         """Return the topics that have cards, in their order."""
-        used = {topic for card in self.cards() for topic in card.topics}
+        used = {topic for card in self._cards for topic in card.topics}
         return [topic for topic in self._topics if topic.id in used]
 
     def topic(self, topic: str) -> PolicyTopic | None:
@@ -43,23 +45,23 @@ class PolicyLibrary:
 
     def cards(self) -> list[PolicyCard]:
         """Return every card, the most wanted first."""
-        return list(self._cards)
+        return [self._said(card) for card in self._cards]
 
     def card(self, card: str) -> PolicyCard | None:
         """Return a card by its id."""
-        return next((each for each in self._cards if each.id == card), None)
+        return next((self._said(each) for each in self._cards if each.id == card), None)
 
     def on(self, topic: str) -> list[PolicyCard]:
         """Return the cards on a topic."""
-        return [card for card in self._cards if topic in card.topics]
+        return [self._said(card) for card in self._cards if topic in card.topics]
 
     def for_event(self, event: str) -> list[PolicyCard]:
         """Return the cards for a life event."""
-        return [card for card in self._cards if event in card.events]
+        return [self._said(card) for card in self._cards if event in card.events]
 
     def faults(self) -> list[Fault]:
         """Return what is wrong with cards and topics."""
-        self.cards()
+        _ = self._cards
         return list(self._faults)
 
     @functools.cached_property

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.forms.library import FormLibrary
+from kiosk.forms.parameters import load_parameters
+from kiosk.policies.filling import fill, names
 from kiosk.policies.library import PolicyLibrary
 from kiosk.policies.wording import UNCHECKED, basis_lines, sections
 from kiosk.ui.icons import has_icon
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "policies"
-LIBRARY = PolicyLibrary(FOLDER)
+DAY = dt.date(2026, 11, 24)
+PARAMETERS = load_parameters(ROOT / "resources" / "parameters")
+WRITTEN = PolicyLibrary(FOLDER)
+LIBRARY = PolicyLibrary(FOLDER, lambda card: fill(card, PARAMETERS, "210300", DAY))
 FORMS = FormLibrary(ROOT / "forms", ROOT / "resources")
 CARDS = LIBRARY.cards()
 LONGEST = 22  # hanzi; a sentence that an old person reads in one go
@@ -34,7 +40,7 @@ def _texts(card: PolicyCard) -> Iterator[Text]:
 
 def test_there_are_enough_cards_and_none_is_malformed() -> None:
     assert LIBRARY.faults() == []
-    assert len(CARDS) >= 16
+    assert len(CARDS) >= 40
     assert {card.id for card in CARDS} == {path.stem for path in (FOLDER / "cards").glob("*.yaml")}
 
 
@@ -57,7 +63,7 @@ def test_a_card_is_short_and_in_both_languages(card: PolicyCard) -> None:
         if re.fullmatch(r"[\d、, ]+", text.zh):
             continue
         assert not re.search("[\u4e00-\u9fff]", text.en), text.en
-        for sentence in re.split("[，。；、：]", text.zh):
+        for sentence in re.split("[，。；、：（]", text.zh):
             assert len(sentence) <= LONGEST, sentence
 
 
@@ -67,8 +73,25 @@ def test_a_card_leads_to_forms_and_life_events_that_there_are(card: PolicyCard) 
     assert set(card.events) <= {event.id for event in FORMS.life_events()}
 
 
+@pytest.mark.parametrize("card", WRITTEN.cards(), ids=lambda card: card.id)
+def test_a_card_writes_no_sum_and_names_only_parameters_that_there_are(card: PolicyCard) -> None:
+    for text in _texts(card):
+        prose = re.sub(r"\{.*?\}", "", f"{text.zh} {text.en}")
+        assert not re.search(r"[0-9一二三四五六七八九十百千万两][ ]?(元|块|%|％|万|percent|yuan)", prose), (
+            prose
+        )
+        assert not re.search(r"[0-9]+ ?(个月|个工作日|months|working days)", prose), prose
+        assert set(re.findall(r"\{(.*?)\}", text.zh)) == set(re.findall(r"\{(.*?)\}", text.en)), text
+    assert names(card) <= PARAMETERS.keys()
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
+def test_a_card_leads_on_to_cards_that_there_are(card: PolicyCard) -> None:
+    assert set(card.related) <= {each.id for each in CARDS} - {card.id}
+
+
 def test_every_topic_and_every_life_event_has_cards() -> None:
-    assert len(LIBRARY.topics()) == 8
+    assert len(LIBRARY.topics()) == 9
     for event in FORMS.life_events():
         assert LIBRARY.for_event(event.id), event.id
 
