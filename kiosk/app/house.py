@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.forms.library import FormLibrary
     from kiosk.model.clock import Clock
     from kiosk.model.policy import PolicyCard
+    from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
@@ -102,6 +103,17 @@ class House:
         if self._region is None and "store" in self.__dict__ and (identity := self.store.identity):
             self._region = identity.region
         return self._region or DEFAULT_REGION
+
+    @functools.cached_property
+    def calculator(self) -> Calculator:
+        """What a person may be entitled to. Raises ``FormFault`` where its questions cannot be used."""
+        from kiosk.policies.calculator_check import load_calculator  # noqa: PLC0415 - start-up
+
+        folder = self.settings.resources / "policies"
+        made, faults = load_calculator(folder, self.policies.cards(), self.facts(), self.library.ids())
+        if made is None:
+            raise faults[0].error()
+        return made
 
     @functools.cached_property
     def inbox(self) -> Inbox:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from kiosk.cli.answers_file import read_answers
 from kiosk.cli.options import Data, Json
 from kiosk.cli.output import show
-from kiosk.errors import UsageError
-from kiosk.text import Text
 
 app = typer.Typer(help="办件 Cases.", no_args_is_help=True)
 
@@ -34,7 +32,7 @@ def submit(
         house.settings,
         house.library.form(form),
         house.facts(),
-        _read(answers),
+        read_answers(answers),
         as_draft=draft,
     )
     show(outcome.as_json(), as_json=as_json)
@@ -55,21 +53,3 @@ def show_case(number: str, data: Data = None, as_json: Json = False) -> None:
     record = find_case(house.store, number)
     show(outcome_of(house.store, house.settings, record).as_json(), as_json=as_json)
     house.close()
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(
-            Text("答案文件读不出来。", "The answers file cannot be read."),
-            Text("请给一个 UTF-8 的 JSON 文件。", "Give a JSON file in UTF-8."),
-            where=str(path),
-        ) from error
-    if not isinstance(value, dict):
-        raise UsageError(
-            Text("答案文件应当是一个对象。", "The answers file must hold one object."),
-            Text('请写成 {"项目": 答案}。', 'Write {"field": answer}.'),
-            where=str(path),
-        )
-    return value

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import case, forms, hub, journal, receipt, sync
+from kiosk.cli import case, forms, hub, journal, policy, receipt, sync
 from kiosk.cli.options import Data, Json
 from kiosk.cli.output import show
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.add_typer(case.app, name="case")
 app.add_typer(receipt.app, name="receipt")
 app.add_typer(forms.app, name="forms")
+app.add_typer(policy.app, name="policy")
 app.add_typer(journal.app, name="journal")
 app.add_typer(sync.app, name="sync")
 app.add_typer(hub.app, name="hub")

@@ -10,18 +10,10 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, Literal
 
 from kiosk.forms.compiled import CompiledForm
-from kiosk.forms.definition import (
-    FORMAT,
-    ClockDef,
-    Definition,
-    EligibilityDef,
-    EligibilityRule,
-    Notice,
-    OutcomeDef,
-    ScreenDef,
-)
+from kiosk.forms.definition import FORMAT, ScreenDef
 from kiosk.forms.header import Part
 from kiosk.forms.outcome import Value
+from kiosk.forms.questionnaire import questionnaire
 from kiosk.forms.walk import Situation, walk
 from kiosk.forms.yaml_file import Lines, Malformed, convert, fault, load, read_bytes
 from kiosk.text import Text
@@ -30,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kiosk.forms.definition import Definition
     from kiosk.forms.facts import Facts
     from kiosk.forms.screen import Screen
     from kiosk.model.case import Problem
@@ -42,7 +35,6 @@ OUT_OF_DATE = Text(
     "The dates of this policy have passed. The desk checks whether it goes on.",
 )
 _CANNOT_TELL = Text("机器看不出来，请窗口帮您看。", "The machine cannot tell; the desk will look.")
-_NOTHING = Text("", "")
 
 
 class FitRule(Part, frozen=True):
@@ -137,45 +129,23 @@ def read_which(path: Path) -> tuple[WhichDef, Lines]:
 
 def as_form(which: WhichDef) -> Definition:
     """Return the questions and rules as a form without steps, so that they are asked and judged like one."""
-    rules = tuple(
-        EligibilityRule(
-            id=f"{fit.form}.{number}",
-            when=rule.when,
-            verdict="ask_staff",
-            reason=rule.reason,
-            clause=rule.clause,
-        )
+    rules = (
+        (f"{fit.form}.{number}", rule.when, rule.reason, rule.clause)
         for fit in which.fits
         for number, rule in enumerate(fit.rules)
     )
-    return Definition(
-        format=FORMAT,
-        id=which.id,
-        version=1,
-        service=which.id,
-        title=_NOTHING,
-        tagline=_NOTHING,
-        icon="",
-        tint="sand",
-        order=0,
-        basis=(),
-        notice=Notice(who=_NOTHING, minutes=0, bring=(), then=()),
-        clock=ClockDef(text=_NOTHING, working_days=0),
-        consents=(),
-        eligibility=EligibilityDef(questions=which.questions, rules=rules),
-        steps=(),
-        outcome=OutcomeDef(declaration=_NOTHING),
-    )
+    return questionnaire(which.id, which.questions, rules)
 
 
 def _fit(form: str, rule: FitRule | None, facts: Facts) -> Fit:
     if rule is None:
         return Fit(form, "ask", _CANNOT_TELL, "")
-    if rule.verdict == "likely" and any(_is_doubtful(key, facts) for key in rule.rests_on):
+    if rule.verdict == "likely" and any(is_doubtful(key, facts) for key in rule.rests_on):
         return Fit(form, "ask", rule.reason, rule.clause, OUT_OF_DATE)
     return Fit(form, rule.verdict, rule.reason, rule.clause)
 
 
-def _is_doubtful(key: str, facts: Facts) -> bool:
+def is_doubtful(key: str, facts: Facts) -> bool:
+    """Tell whether a parameter is missing here or past its date."""
     found = facts.parameters.find(key, facts.region, facts.today)
     return found is None or found.is_stale(facts.today)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.forms.consistency import find_inconsistencies
 from kiosk.forms.fault import Fault
+from kiosk.forms.questionnaire import place_in_file
 from kiosk.forms.rule_check import find_rule_faults
 from kiosk.forms.services import WHICH
 from kiosk.forms.which import as_form, read_which
@@ -57,11 +58,7 @@ def _as_of_a_form(which: WhichDef, facts: Facts) -> Iterator[Found]:
     rules: list[Way] = [
         ("fits", number, "rules", at) for number, fit in enumerate(which.fits) for at in range(len(fit.rules))
     ]
-    for way, *rest in (*find_inconsistencies(form, facts.codes), *find_rule_faults(form, facts)):
-        field, zh, en = rest
-        if way[:2] == ("eligibility", "rules"):
-            yield (*rules[int(way[2])], *way[3:]), str(field), zh, en
-        elif way[:1] == ("eligibility",):
-            yield way[1:], str(field), zh, en
-        elif way != ("steps",):
-            yield way, str(field), zh, en
+    for way, field, zh, en in (*find_inconsistencies(form, facts.codes), *find_rule_faults(form, facts)):
+        place = place_in_file(way, rules)
+        if place is not None:
+            yield place, field, zh, en

@@ -6,6 +6,7 @@ import datetime as dt  # noqa: TC003 - msgspec reads annotations
 
 import msgspec
 
+from kiosk.model.entitlement import Entitlement  # noqa: TC001 - likewise
 from kiosk.text import Text  # noqa: TC001 - likewise
 
 
@@ -55,6 +56,7 @@ class PolicyCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_to: dt.date | None = None
     checked_by: str = ""
     checked_on: dt.date | None = None
+    entitlement: Entitlement | None = None
 
     def is_past(self, day: dt.date) -> bool:
         """Tell whether what the card says is past its date."""
