@@ -36,6 +36,17 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Any:
+    """One PostgreSQL server for the whole session, started where the first test needs it."""
+    from tests.hubs import Postgres  # noqa: PLC0415 - most tests need none of it
+
+    server = Postgres()
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture(autouse=True)
 def _no_unexpected_log_line(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Any:
     yield

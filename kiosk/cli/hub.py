@@ -73,11 +73,11 @@ def backup(folder: Path, data: HubData) -> None:
 
 
 @app.command()
-def restore(folder: Path, data: HubData) -> None:
+def restore(folder: Path, data: HubData, database: Database = None) -> None:
     """恢复中心 Restore the hub; its epoch goes up."""
     from kiosk.hub.commands import restore as put_back  # noqa: PLC0415 - start-up
 
-    epoch = put_back(data, folder)
+    epoch = put_back(data, folder, database)
     typer.echo(f"恢复完成，epoch {epoch}。Restored, epoch {epoch}.")
 
 

@@ -20,7 +20,7 @@ Message = TypeVar("Message", bound=msgspec.Struct)
 _LARGEST = 2**53 - 1
 _WRITER = msgspec.json.Encoder(order="sorted")
 _LONG = re.compile(rb"[0-9]{16}")
-_LONG_NUMBER = re.compile(rb"(?:^|[:,\[])-?[0-9]{16}")
+_BEFORE_A_NUMBER = frozenset((b"", b":", b",", b"[", b"-"))
 
 
 def encode(value: object) -> bytes:
@@ -73,7 +73,9 @@ def decode_struct(data: bytes, reader: msgspec.json.Decoder[Message]) -> Message
 
 def _has_long_number(data: bytes) -> bool:
     """Tell whether there may be a number of 16 digits in JSON, which may be larger than is allowed."""
-    return _LONG.search(data) is not None and _LONG_NUMBER.search(data) is not None
+    return any(
+        data[max(found.start() - 1, 0) : found.start()] in _BEFORE_A_NUMBER for found in _LONG.finditer(data)
+    )
 
 
 def _no_float(_text: str) -> None:

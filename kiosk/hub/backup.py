@@ -1,6 +1,7 @@
 """Backing the hub up, verified by restoring, and bringing a backup back under a new epoch.
 
-A backup holds the keys too, without which its payloads cannot be read: keep it as safe as the hub itself.
+It is one file of the embedded database, whichever kind the hub uses, so that it can be restored into either.
+It holds the keys too, without which its payloads cannot be read: keep it as safe as the hub itself.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import StoreDamaged, UsageError
 from kiosk.formats.entry import entry_hash, genesis_hash, read_header
+from kiosk.hub.hub import URL_FILE, remember_url
 from kiosk.hub.store import journal, kiosks
 from kiosk.hub.store.database import FILE, Database, file_url
 from kiosk.hub.store.epoch import epoch, raise_epoch
+from kiosk.hub.store.moving import copy_all, is_empty
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kiosk.hub.hub import Hub
     from kiosk.hub.store.database import Connection
     from kiosk.hub.store.kiosks import Incarnation
@@ -40,66 +45,102 @@ class BackupReport:
 
 def back_up(hub: Hub, data: Path, folder: Path) -> BackupReport:
     """Write a backup, restore it on trial, and only then call what it holds backed up."""
-    if not hub.database.is_file:
-        raise UsageError(
-            Text("这个中心用 PostgreSQL。", "This hub uses PostgreSQL."),
-            Text("请用 pg_dump 备份。", "Back it up with pg_dump."),
-        )
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = folder / (FILE + ".new")
     new.unlink(missing_ok=True)
-    _copy(data / FILE, new)
+    if hub.database.is_file:
+        _copy(data / FILE, new)
+    else:
+        _save(hub.database, new)
     shutil.copytree(data / _KEYS, folder / _KEYS, dirs_exist_ok=True)
-    report, held = _tried(new)
+    with _restored_on_trial(new, hub.database) as trial:
+        report, held = _checked(trial)
     new.replace(folder / FILE)
     with hub.database.writing() as connection:
         kiosks.backed_up(connection, held)
     return report
 
 
-def restore(data: Path, folder: Path, clock: Clock) -> BackupReport:
-    """Put a backup in a data folder that holds none; the epoch rises, above that of any other restore."""
+def restore(data: Path, folder: Path, clock: Clock, database_url: str | None = None) -> BackupReport:
+    """Put a backup in a data folder, and a database, that hold none; the epoch rises above any other's.
+
+    A backup of either kind of database can be restored into either.
+    """
     if not (folder / FILE).exists():
         raise UsageError(
             Text("这里没有备份。", "There is no backup here."),
             Text("请检查文件夹。", "Check the folder."),
             where=str(folder),
         )
-    if (data / FILE).exists() or (data / "database-url").exists():
-        raise UsageError(
-            Text("这里已经有一个中心。", "There is a hub in this folder already."),
-            Text("请先把旧的数据移走。", "Move the old data away first."),
-            where=str(data),
-        )
-    _tried(folder / FILE)
+    if (data / FILE).exists() or (data / URL_FILE).exists():
+        raise _hub_here(str(data))
+    with _restored_on_trial(folder / FILE) as trial:
+        _checked(trial)
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = _restored_into(data, folder / FILE, database_url)
     shutil.copytree(folder / _KEYS, data / _KEYS, dirs_exist_ok=True)
-    new = data / (FILE + ".new")
-    _copy(folder / FILE, new)
-    new.replace(data / FILE)
-    database = Database(file_url(data))
-    with database.writing() as connection:
+    with contextlib.closing(database), database.writing() as connection:
         raise_epoch(connection, int(clock.now().timestamp()))
         kiosks.backed_up(connection, kiosks.incarnations(connection))
         report = _report(connection)
-    database.close()
+    if database_url is not None:
+        remember_url(data, database_url)
     return report
 
 
-def _tried(file: Path) -> tuple[BackupReport, list[Incarnation]]:
-    """Restore a backup beside itself, check every chain in it, and return what it holds."""
-    with tempfile.TemporaryDirectory(dir=file.parent) as trial:
-        copy = Path(trial) / FILE
-        _copy(file, copy)
-        database = Database(file_url(Path(trial)))
-        try:
-            with database.reading() as connection:
-                held = kiosks.incarnations(connection)
-                for one in held:
-                    _check(connection, one)
-                return _report(connection), held
-        finally:
-            database.close()
+def _restored_into(data: Path, file: Path, database_url: str | None) -> Database:
+    if database_url is None:
+        new = data / (FILE + ".new")
+        _copy(file, new)
+        new.replace(data / FILE)
+        return Database(file_url(data))
+    database = Database(database_url)
+    if not is_empty(database):
+        database.close()
+        raise _hub_here("--database")
+    _load(file, database)
+    return database
+
+
+@contextlib.contextmanager
+def _restored_on_trial(file: Path, beside: Database | None = None) -> Iterator[Database]:
+    """Restore a backup as it would be in an emergency: beside itself, or on the PostgreSQL it came from."""
+    if beside is not None and not beside.is_file:
+        with beside.scratch() as trial:
+            _load(file, trial)
+            yield trial
+        return
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        _copy(file, Path(folder) / FILE)
+        with contextlib.closing(Database(file_url(Path(folder)))) as trial:
+            yield trial
+
+
+def _save(database: Database, new: Path) -> None:
+    """Write one moment of a PostgreSQL database as a file, while it may be written to."""
+    new.touch(mode=0o600)
+    with (
+        contextlib.closing(Database(file_url(new.parent, new.name))) as file,
+        database.snapshot() as connection,
+    ):
+        copy_all(connection, file)
+
+
+def _load(file: Path, database: Database) -> None:
+    """Bring a backup into an empty PostgreSQL database."""
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        _copy(file, Path(folder) / FILE)
+        with contextlib.closing(Database(file_url(Path(folder)))) as saved, saved.snapshot() as connection:
+            copy_all(connection, database)
+
+
+def _checked(database: Database) -> tuple[BackupReport, list[Incarnation]]:
+    """Check every chain of a restored backup; return what it holds."""
+    with database.reading() as connection:
+        held = kiosks.incarnations(connection)
+        for one in held:
+            _check(connection, one)
+        return _report(connection), held
 
 
 def _check(connection: Connection, one: Incarnation) -> None:
@@ -134,6 +175,14 @@ def _copy(source: Path, target: Path) -> None:
 def _report(connection: Connection) -> BackupReport:
     held = kiosks.incarnations(connection)
     return BackupReport(journal.count(connection), len({one.kiosk for one in held}), epoch(connection))
+
+
+def _hub_here(where: str) -> UsageError:
+    return UsageError(
+        Text("这里已经有一个中心。", "There is a hub here already."),
+        Text("请先把旧的数据移走。", "Move the old data away first."),
+        where=where,
+    )
 
 
 def _damaged() -> StoreDamaged:

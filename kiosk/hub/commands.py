@@ -125,9 +125,9 @@ def backup(data: Path, folder: Path) -> dict[str, int]:
     return {"entries": report.entries, "kiosks": report.kiosks, "epoch": report.epoch}
 
 
-def restore(data: Path, folder: Path, *, clock: Clock | None = None) -> int:
-    """Bring a backup back into an empty data folder; return the new epoch."""
-    return backups.restore(data, folder, clock or SystemClock()).epoch
+def restore(data: Path, folder: Path, database_url: str | None = None, *, clock: Clock | None = None) -> int:
+    """Bring a backup back into an empty data folder, or an empty database; return the new epoch."""
+    return backups.restore(data, folder, clock or SystemClock(), database_url).epoch
 
 
 def revoke(data: Path, kiosk: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kiosk.model.clock import Clock
 
-_URL_FILE = "database-url"
+URL_FILE = "database-url"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,11 +53,17 @@ def open_hub(
     )
 
 
+def remember_url(data: Path, url: str) -> None:
+    """Note which database the hub of a data folder uses; only the owner can read it."""
+    path = data / URL_FILE
+    path.touch(mode=0o600)
+    path.write_text(url, encoding="utf-8")
+
+
 def _remembered(data: Path, url: str | None) -> str:
-    """Return the database's URL; one that is given is kept, as only the owner can read it."""
-    path = data / _URL_FILE
+    """Return the database's URL; one that is given is kept."""
     if url is not None:
-        path.touch(mode=0o600)
-        path.write_text(url, encoding="utf-8")
+        remember_url(data, url)
         return url
+    path = data / URL_FILE
     return path.read_text(encoding="utf-8") if path.exists() else file_url(data)

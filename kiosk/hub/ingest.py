@@ -93,9 +93,8 @@ def _take(
         return Outcome.STORED
     if new[0][0].header.previous_hash != held.chain_head or _ids_taken(connection, new):
         return Outcome.FORK
-    journal.store_entries(connection, new, hub.now())
-    faults = [(entry, judge(hub, connection, entry)) for entry, _ in new]
-    attention.mark(connection, [(entry, *fault) for entry, fault in faults if fault is not None])
+    journal.store_entries(hub.database, connection, new, hub.now())
+    attention.mark(connection, judge(hub, connection, [entry for entry, _ in new]))
     kiosks.advance(connection, held.kiosk, held.incarnation, last.seq, new[-1][0].hash)
     return Outcome.STORED
 

@@ -18,12 +18,15 @@ from kiosk.model.case import CaseState
 from kiosk.model.entry import Entry, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.hub.hub import Hub
     from kiosk.hub.store.database import Connection
 
 Fault = tuple[Reason, str | None]
 # A type's first conversion builds what msgspec knows of it; two threads at that at once end the process.
 _ONE_AT_A_TIME = threading.Lock()
+_KINDS = frozenset(kind.value for kind in Kind)
 _SHAPES: dict[str, type[msgspec.Struct]] = {
     Kind.CASE_SUBMITTED: CaseSubmitted,
     Kind.FORM_ADOPTED: FormAdopted,
@@ -32,21 +35,53 @@ _SHAPES: dict[str, type[msgspec.Struct]] = {
 }
 
 
-def judge(hub: Hub, connection: Connection, entry: Entry) -> Fault | None:
-    """Use an entry as its kind demands; return why it cannot be used, or None."""
-    message = _read(entry)
-    if isinstance(message, tuple):
-        return message
-    if isinstance(message, FormAdopted):
-        return _adopt(hub, connection, entry, message)
-    if isinstance(message, CaseSubmitted):
-        return _receive(hub, connection, entry, message)
-    return None
+def judge(
+    hub: Hub, connection: Connection, entries: Sequence[Entry]
+) -> list[tuple[Entry, Reason, str | None]]:
+    """Use entries of one journal as their kinds demand; return those that cannot be used, and why."""
+    faults: dict[int, Fault] = {}
+    received: list[cases.StoredCase] = []
+    adopted = _Adopted(connection)
+    for place, entry in enumerate(entries):
+        message = _read(entry)
+        fault: Fault | None = None
+        if isinstance(message, tuple):
+            fault = message
+        elif isinstance(message, FormAdopted):
+            fault = _adopt(hub, connection, entry, message)
+            adopted.forget()
+        elif isinstance(message, CaseSubmitted):
+            fault = _faulty_answers(hub, adopted, entry.header.kiosk, message)
+            received.append(_stored(entry, message, fault))
+        if fault is not None:
+            faults[place] = fault
+    # Every case is kept, with fault or without: its receipt is in somebody's hand.
+    taken = cases.add_cases(hub.database, connection, received)
+    first = entries[0].header.seq if entries else 0
+    faults.update({seq - first: (Reason.DUPLICATE_CASE, "case") for seq in taken})
+    return [(entries[place], *fault) for place, fault in sorted(faults.items())]
+
+
+class _Adopted:
+    """Which text of a form a machine uses, looked up once a batch."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._known: dict[tuple[str, str, int], str | None] = {}
+
+    def sha256(self, kiosk: str, form: str, version: int) -> str | None:
+        key = (kiosk, form, version)
+        if key not in self._known:
+            self._known[key] = definitions.adopted(self.connection, *key)
+        return self._known[key]
+
+    def forget(self) -> None:
+        self._known.clear()
 
 
 def _read(entry: Entry) -> msgspec.Struct | Fault:
     """Return the payload as its kind says, or what is wrong with it."""
-    if entry.header.kind not in set(Kind) or entry.header.kind_version != 1:
+    if entry.header.kind not in _KINDS or entry.header.kind_version != 1:
         return Reason.UNKNOWN_KIND, None
     try:
         payload = read_payload(entry)
@@ -69,29 +104,21 @@ def _adopt(hub: Hub, connection: Connection, entry: Entry, form: FormAdopted) ->
     return None
 
 
-def _receive(hub: Hub, connection: Connection, entry: Entry, case: CaseSubmitted) -> Fault | None:
-    """Keep a case, with fault or without: its receipt is in somebody's hand."""
-    fault = _faulty_answers(hub, connection, entry.header.kiosk, case)
-    state = CaseState.STORED if fault is None else CaseState.ATTENTION
-    if cases.add_case(hub.database, connection, _stored(entry, case, state)):
-        return fault
-    return Reason.DUPLICATE_CASE, "case"
-
-
-def _faulty_answers(hub: Hub, connection: Connection, kiosk: str, case: CaseSubmitted) -> Fault | None:
-    sha256 = definitions.adopted(connection, kiosk, case.form, case.version)
+def _faulty_answers(hub: Hub, adopted: _Adopted, kiosk: str, case: CaseSubmitted) -> Fault | None:
+    sha256 = adopted.sha256(kiosk, case.form, case.version)
     if sha256 is None:
         return Reason.UNKNOWN_FORM, "form"
     try:
         field = hub.schemas.faulty_field(
-            sha256, lambda: definitions.definition(connection, sha256), case.answers
+            sha256, lambda: definitions.definition(adopted.connection, sha256), case.answers
         )
     except FormFault:
         return Reason.UNKNOWN_FORM, "form"
     return None if field is None else (Reason.BAD_ANSWERS, field)
 
 
-def _stored(entry: Entry, case: CaseSubmitted, state: CaseState) -> cases.StoredCase:
+def _stored(entry: Entry, case: CaseSubmitted, fault: Fault | None) -> cases.StoredCase:
+    state = CaseState.STORED if fault is None else CaseState.ATTENTION
     header = entry.header
     return cases.StoredCase(
         number=case.case,

@@ -5,6 +5,7 @@ The root is needed only to certify keys; its folder is to be moved to a stick an
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import os
@@ -16,6 +17,7 @@ from kiosk.formats.certificate import Purpose, certify, fingerprint, read_certif
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 YEARS = 3
@@ -55,7 +57,9 @@ def open_keys(data: Path, today: dt.date) -> HubKeys:
     """Read the keys of a data folder; the first time make them, and the root."""
     folder = data / "keys"
     if not (folder / "certificates.json").exists():
-        _make(data, folder, today)
+        with _alone(data):
+            if not (folder / "certificates.json").exists():
+                _make(data, folder, today)
     try:
         return HubKeys(
             root=(folder / "root.public").read_bytes(),
@@ -78,6 +82,17 @@ def renew(data: Path, root_folder: Path, today: dt.date) -> None:
         raise _missing(root_folder) from error
     serial = 1 + max(one.serial for one in read_certificates(old, root.public))
     _write(folder / "certificates.json", canonical.encode(old + _certified(folder, root, serial, today)))
+
+
+@contextlib.contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Keep other hub processes out that start on the same new folder; the lock goes with the process."""
+    import fcntl  # noqa: PLC0415 - a hub's system has it, a kiosk's need not
+
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (data / "making.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _make(data: Path, folder: Path, today: dt.date) -> None:

@@ -208,3 +208,22 @@ def test_what_json_does_not_know_is_not_written(value: Any) -> None:
     with pytest.raises(FormatError):
         canonical.encode(value)
     assert canonical.encode({"b": (1, 2), "a": Role.STAFF}) == b'{"a":"staff","b":[1,2]}'
+
+
+@pytest.mark.parametrize(
+    "data", [b"9007199254740992", b"[-9007199254740992]", b'{"a":12345678901234567}', b"1.0"]
+)
+def test_a_number_that_others_could_read_otherwise_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError):
+        canonical.decode(data)
+
+
+def test_a_line_spelt_otherwise_is_refused() -> None:
+    line = entry_line(chained([({}, Actor(Role.SYSTEM), False)], 1)[0])
+    for other in (
+        line.replace(b'{"', b'{ "', 1),
+        line.replace(b'\\"format\\":1,', b"", 1).replace(b"}", b',\\"format\\":1}', 1),
+    ):
+        assert other != line
+        with pytest.raises(FormatError):
+            list(read_lines(other))

@@ -9,19 +9,13 @@ import pytest
 from kiosk.hub.store.tables import METADATA
 from kiosk.model.clock import FixedClock
 from tests.builders import MORNING
-from tests.hubs import LocalHub, Machine, Postgres, machine
+from tests.hubs import LocalHub, Machine, machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    server.start()
-    yield server
-    server.stop()
+    from tests.hubs import Postgres
 
 
 @pytest.fixture(scope="session")

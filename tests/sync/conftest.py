@@ -8,19 +8,11 @@ import pytest
 
 from kiosk.model.clock import FixedClock
 from tests.builders import MORNING
-from tests.hubs import LocalHub, Machine, Postgres, RunningHub, machine
+from tests.hubs import LocalHub, Machine, RunningHub, machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -11,6 +11,8 @@ from kiosk.formats import suite
 from kiosk.hub.store.tables import CASES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.hub.store.database import Database
 
 
@@ -33,14 +35,19 @@ class StoredCase:
     token_hash: str
 
 
+_FIELDS = tuple(field.name for field in dataclasses.fields(StoredCase))
+
+
 def token_hash(token: str) -> str:
     """Return under what a case is found by its token."""
     return suite.sha256(b"kiosk/hub/token/1\0", token.encode())
 
 
-def add_case(database: Database, connection: sa.Connection, case: StoredCase) -> bool:
-    """Keep a new case; return False if its number or token is taken."""
-    return database.insert_new(connection, CASES, dataclasses.asdict(case))
+def add_cases(database: Database, connection: sa.Connection, cases: Sequence[StoredCase]) -> list[int]:
+    """Keep new cases of one journal; return the ``seq`` of those whose number or token is taken."""
+    rows = [{name: getattr(case, name) for name in _FIELDS} for case in cases]
+    kept = database.insert_new_ones(connection, CASES, rows, CASES.c.seq)
+    return [case.seq for case in cases if case.seq not in kept]
 
 
 def case_by_token(connection: sa.Connection, token: str) -> StoredCase | None:

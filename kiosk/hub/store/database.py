@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -10,14 +11,15 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.errors import StoreError
+from kiosk.hub.store import copying
 from kiosk.hub.store.tables import META, METADATA
 from kiosk.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Engine, Table
+    from sqlalchemy import Column, Engine, Table
 
 __all__ = ["FILE", "Connection", "Database", "DatabaseFailed", "file_url"]
 FILE = "hub.sqlite"
@@ -30,10 +32,11 @@ _MAKING = 4_871_003
 class Database:
     """One database of a hub, shared by its threads; several processes may hold it at once."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | sa.URL) -> None:
         self._inserts: dict[str, sa.Executable] = {}
         try:
-            self._engine = _engine(url)
+            self._url = sa.make_url(url)
+            self._engine = _engine(self._url)
             with self.writing() as connection:
                 if not self.is_file:  # two processes may start on a new database at once
                     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MAKING)))
@@ -54,6 +57,27 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give one transaction that sees one moment, however long it reads and whatever is written."""
+        options = _READING if self.is_file else {"isolation_level": "REPEATABLE READ"}
+        with self._engine.connect().execution_options(**options) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Database]:
+        """Give an empty database on the same PostgreSQL server, gone afterwards."""
+        name = f"trial_{secrets.token_hex(8)}"
+        with self.writing() as connection:
+            connection.execute(sa.schema.CreateSchema(name))
+        trial = Database(self._url.update_query_dict({"options": f"-csearch_path={name}"}))
+        try:
+            yield trial
+        finally:
+            trial.close()
+            with self.writing() as connection:
+                connection.execute(sa.schema.DropSchema(name, cascade=True))
+
+    @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give one transaction that only reads."""
         with self._engine.connect().execution_options(**_READING) as connection:
@@ -67,18 +91,39 @@ class Database:
             self._inserts[table.name] = insert.on_conflict_do_nothing().returning(one)
         return connection.execute(self._inserts[table.name], row).first() is not None
 
+    def insert_new_ones(
+        self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], column: Column[Any]
+    ) -> set[Any]:
+        """Insert rows, except where a unique value is taken; return ``column`` of those inserted."""
+        if not rows:
+            return set()
+        if not self.is_file:
+            return copying.insert_new(connection, table, rows, column)
+        insert = sqlite.insert(table).on_conflict_do_nothing().returning(column)
+        return {found for row in rows for found in connection.execute(insert, row).scalars()}
+
+    def insert_all(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows, with a value for every column in order, the fastest way that the database has."""
+        if not rows:
+            return
+        if self.is_file:
+            marks = ", ".join("?" * len(table.columns))
+            statement = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608 - our own name
+            connection.exec_driver_sql(statement, list(rows))
+        else:
+            copying.copy_in(connection, table, rows)
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
 
 
-def file_url(data: Path) -> str:
+def file_url(data: Path, name: str = FILE) -> str:
     """Return the URL of the embedded database of a data folder."""
-    return sa.URL.create("sqlite", database=str(data / FILE)).render_as_string(hide_password=False)
+    return sa.URL.create("sqlite", database=str(data / name)).render_as_string(hide_password=False)
 
 
-def _engine(url: str) -> Engine:
-    parsed = sa.make_url(url)
+def _engine(parsed: sa.URL) -> Engine:
     if parsed.get_backend_name() == "postgresql":
         return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     engine = sa.create_engine(parsed, connect_args={"timeout": 30}, pool_size=8, max_overflow=32)

@@ -11,6 +11,7 @@ from kiosk.hub.store.tables import HEADERS, PAYLOADS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kiosk.hub.store.database import Database
     from kiosk.model.entry import Entry
 
 
@@ -33,15 +34,15 @@ def known_ids(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
 
 
 def store_entries(
-    connection: sa.Connection, entries: Sequence[tuple[Entry, bytes | None]], received_at: str
+    database: Database,
+    connection: sa.Connection,
+    entries: Sequence[tuple[Entry, bytes | None]],
+    received_at: str,
 ) -> None:
     """Keep new entries, each with its locked payload, or None where it is gone."""
-    if not entries:
-        return
-    connection.execute(sa.insert(HEADERS), [_header_row(entry, received_at) for entry, _ in entries])
-    payloads = [{**_key(entry), "locked": locked} for entry, locked in entries if locked is not None]
-    if payloads:
-        connection.execute(sa.insert(PAYLOADS), payloads)
+    database.insert_all(connection, HEADERS, [_header_row(entry, received_at) for entry, _ in entries])
+    payloads = [(*_key(entry), locked) for entry, locked in entries if locked is not None]
+    database.insert_all(connection, PAYLOADS, payloads)
 
 
 def locked_payload(connection: sa.Connection, kiosk: str, incarnation: int, seq: int) -> bytes | None:
@@ -74,16 +75,10 @@ def count(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(sa.func.count()).select_from(HEADERS)).scalar_one())
 
 
-def _key(entry: Entry) -> dict[str, object]:
-    return {"kiosk": entry.header.kiosk, "incarnation": entry.header.incarnation, "seq": entry.header.seq}
+def _key(entry: Entry) -> tuple[str, int, int]:
+    return (entry.header.kiosk, entry.header.incarnation, entry.header.seq)
 
 
-def _header_row(entry: Entry, received_at: str) -> dict[str, object]:
-    return {
-        **_key(entry),
-        "entry_id": entry.header.id,
-        "hash": entry.hash,
-        "kind": entry.header.kind,
-        "header": entry.header_bytes,
-        "received_at": received_at,
-    }
+def _header_row(entry: Entry, received_at: str) -> tuple[object, ...]:
+    """Return the values in the order of the table's columns."""
+    return (*_key(entry), entry.header.id, entry.hash, entry.header.kind, entry.header_bytes, received_at)
