@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kiosk.flows.choose_form import AskWhich, Choice, ShowFits
+from kiosk.ui.presenters.way import Way
 from kiosk.ui.presenters.which_view import fit_cards
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from kiosk.forms.services import Service
     from kiosk.ui.presenters.stage import Stage
 
 
-class ChooseWay(QObject):
+class ChooseWay(Way):
     """The questions of one service; what was answered goes on into the form that is chosen."""
 
     form_chosen = Signal(str, object)  # the form, and what is known by concept
     unavailable = Signal(str)  # the service whose questions cannot be used
 
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
         self._service: Service | None = None
         self._choice: Choice | None = None
         self._asking = False

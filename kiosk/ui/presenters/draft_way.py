@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kiosk.flows import draft
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
+from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from kiosk.flows.application import Application
     from kiosk.ui.presenters.form_way import FormWay
     from kiosk.ui.presenters.stage import Stage
@@ -22,15 +25,14 @@ _NOT_FOUND = Text(
 )
 
 
-class DraftWay(QObject):
+class DraftWay(Way):
     """Puts an unfinished form away, deletes it, or gives it back to who knows its secret."""
 
     ended = Signal()
     taken_back = Signal(object)  # Application
 
     def __init__(self, stage: Stage, way: FormWay, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
         self._way = way
         pages = stage.pages
         pages.leave.keep_chosen.connect(self._keep)
@@ -57,7 +59,7 @@ class DraftWay(QObject):
         parts, case = self._stage.parts, application.case
         self._stage.do(lambda: parts.store.drafts.put_away(case))
 
-    def close_all(self) -> None:
+    def forget(self) -> None:
         """Put away whatever is still open now that nobody is here, such as a draft given back too late."""
         parts = self._stage.parts
         self._stage.do(

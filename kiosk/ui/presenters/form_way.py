@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from kiosk.flows import draft
 from kiosk.flows.application import Application, begin
@@ -25,10 +25,13 @@ from kiosk.text import Text
 from kiosk.ui.pages.desk import DeskValues
 from kiosk.ui.presenters.form_view import consent_items, notice_values, service_of
 from kiosk.ui.presenters.stage import AT_THE_DESK
+from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
 
     from kiosk.model.actor import Actor
     from kiosk.model.case import Problem
@@ -44,15 +47,14 @@ _SAY = Text("我要办{title}", "I would like: {title_en}")
 _INSTEAD = Text("改办{title}", "Go on with: {title_en}")
 
 
-class FormWay(QObject):
+class FormWay(Way):
     """One application from the notice to the stored case."""
 
     stored = Signal(object)  # CaseRecord
     left = Signal()
 
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
         self._actor: Actor | None = None
         self._pickup_code = ""
         self._storing = False

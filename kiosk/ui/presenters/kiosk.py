@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import functools
-import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QPixmapCache
 
 from kiosk.devices.printer import PaperState
-from kiosk.flows.help import ask_for_help
 from kiosk.model.actor import RESIDENT, Actor, Assurance, Role
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.getting_ready import GettingReady
 from kiosk.ui.presenters.home_view import news_of, tiles_of
 from kiosk.ui.presenters.housekeeping import Housekeeping
-from kiosk.ui.presenters.stage import AT_THE_DESK, message_of
+from kiosk.ui.presenters.stage import message_of
 from kiosk.ui.presenters.uploading import Uploading
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from kiosk.errors import KioskError
@@ -31,12 +28,12 @@ if TYPE_CHECKING:
     from kiosk.store.cases import CaseRecord
     from kiosk.sync.exchange import SyncReport
     from kiosk.ui.page import Page
-    from kiosk.ui.pages.help import HelpPage
     from kiosk.ui.pages.out_of_service import OutOfServicePage
     from kiosk.ui.pages.setup import SetupPage
     from kiosk.ui.presenters.choose_way import ChooseWay
     from kiosk.ui.presenters.draft_way import DraftWay
     from kiosk.ui.presenters.form_way import FormWay
+    from kiosk.ui.presenters.help_way import HelpWay
     from kiosk.ui.presenters.policy_way import PolicyWay
     from kiosk.ui.presenters.printing import Printing
     from kiosk.ui.presenters.receipt_way import ReceiptWay
@@ -67,10 +64,9 @@ class Kiosk(QObject):
         self._actor = RESIDENT
         self._known: dict[str, Any] = {}
         self._origin: str | None = None
-        self._before_help: tuple[Page, IdleRule] | None = None
         self._news: News | None = None
         self.getting_ready = GettingReady(stage, self)
-        self._forgetting: list[Callable[[], None]] = []
+        stage.wiping.join(self._forget)
         self.uploading = Uploading(stage, sender, self)
         self.housekeeping = Housekeeping(stage, self)
         self._listen()
@@ -102,7 +98,6 @@ class Kiosk(QObject):
         way.left.connect(self._form_left)
         self._stage.pages.desk.staff_called.connect(self._show_help)
         self._stage.pages.desk.finished.connect(self._leave_quietly)
-        self._forgetting.append(way.forget)
         return way
 
     @functools.cached_property
@@ -114,7 +109,6 @@ class Kiosk(QObject):
         way.form_chosen.connect(self._begin)
         way.questions_asked.connect(lambda service: self.choose_way.show(service))  # noqa: PLW0108
         way.policies_chosen.connect(lambda event: self.policy_way.start(event))  # noqa: PLW0108
-        self._forgetting.append(way.forget)
         return way
 
     @functools.cached_property
@@ -125,7 +119,6 @@ class Kiosk(QObject):
         way = ChooseWay(self._stage, self)
         way.form_chosen.connect(self._begin_with)
         way.unavailable.connect(self.service_way.without_questions)
-        self._forgetting.append(way.forget)
         return way
 
     @functools.cached_property
@@ -136,7 +129,6 @@ class Kiosk(QObject):
         way = PolicyWay(self._stage, self)
         way.form_chosen.connect(self._begin)
         way.forms_offered.connect(self.service_way.choose)
-        self._forgetting.append(way.forget)
         return way
 
     @functools.cached_property
@@ -147,7 +139,6 @@ class Kiosk(QObject):
         way = DraftWay(self._stage, self.form_way, self)
         way.ended.connect(self.go_home)
         way.taken_back.connect(self._resume)
-        self._forgetting.append(way.close_all)
         return way
 
     @functools.cached_property
@@ -159,7 +150,6 @@ class Kiosk(QObject):
         way.finished.connect(self.go_home)
         way.next_form_chosen.connect(self._go_on_with)
         self._stage.shell.idle.counting.connect(self._stage.pages.receipt.show_seconds)
-        self._forgetting.append(way.forget)
         return way
 
     @functools.cached_property
@@ -170,7 +160,6 @@ class Kiosk(QObject):
         area = StaffArea(self._stage, self._printing, self)
         area.left.connect(self.go_home)
         area.send_asked.connect(self.uploading.send)
-        self._forgetting.append(area.sign_out)
         return area
 
     @functools.cached_property
@@ -180,11 +169,13 @@ class Kiosk(QObject):
         return Printing(self._stage, self)
 
     @functools.cached_property
-    def _help(self) -> HelpPage:
-        page = self._stage.pages.help
-        page.closed.connect(self._close_help)
-        page.staff_came.connect(self._close_help)
-        return page
+    def help_way(self) -> HelpWay:
+        """The way to staff and back."""
+        from kiosk.ui.presenters.help_way import HelpWay  # noqa: PLC0415 - start-up
+
+        way = HelpWay(self._stage, self)
+        way.closed.connect(self._help_closed)
+        return way
 
     @functools.cached_property
     def _setup(self) -> SetupPage:
@@ -242,7 +233,7 @@ class Kiosk(QObject):
         """Build every page and every way; yields after each."""
         yield from self._stage.pages.build()
         _ = self.service_way, self.choose_way, self.policy_way
-        _ = self.form_way, self.draft_way, self.receipt_way, self.staff_area
+        _ = self.form_way, self.draft_way, self.receipt_way, self.staff_area, self.help_way
 
     def _cannot_open(self, message: Text) -> None:
         self._fault.show_fault(message, phones=self._stage.parts.settings.phones)
@@ -250,7 +241,7 @@ class Kiosk(QObject):
 
     def out_of_service(self, error: KioskError | Exception) -> None:
         """Say that the machine needs staff; the journal is as it was."""
-        self._forget()
+        self._stage.wiping.wipe()
         self._cannot_open(message_of(error))
 
     def stop(self) -> None:
@@ -266,7 +257,7 @@ class Kiosk(QObject):
 
     def go_home(self) -> None:
         """Forget the person and offer everything again."""
-        self._forget()
+        self._stage.wiping.wipe()
         self._offer_services()
         self._stage.shell.show_page(
             self._stage.pages.home, IdleRule.HOME, back=False, home=False, corner=True
@@ -340,23 +331,14 @@ class Kiosk(QObject):
 
     def _timed_out(self) -> None:
         self.draft_way.put_away()
-        self._forget()
+        self._stage.wiping.wipe()
         self.show_attract()
 
     def _forget(self) -> None:
-        """Leave nothing of the person: not on a page, not in a cache, not on the clipboard."""
-        for forget in self._forgetting:
-            forget()
+        """Forget what goes from one form of a visit to the next."""
         self._known = {}
         self._origin = None
         self._actor = RESIDENT
-        self._before_help = None
-        self._stage.forget_person()
-        self._stage.shell.reset_look()
-        QGuiApplication.inputMethod().reset()
-        QGuiApplication.clipboard().clear()
-        QPixmapCache.clear()
-        gc.collect()
 
     # -- a visit -------------------------------------------------------------------------------------
 
@@ -393,7 +375,7 @@ class Kiosk(QObject):
         if self._storing:
             return
         if shell.page is pages.help:
-            self._close_help()
+            self.help_way.close()
         elif shell.page is pages.leave:
             self.form_way.show()
         elif shell.page in (pages.receipt, pages.rating):
@@ -430,25 +412,15 @@ class Kiosk(QObject):
     # -- help and sending ----------------------------------------------------------------------------
 
     def _show_help(self) -> None:
-        """Call staff, and say so once the call is on their list."""
-        shell, pages, parts = self._stage.shell, self._stage.pages, self._stage.parts
-        if shell.page is pages.help or self._storing:
-            return
-        before = shell.page
-        self._before_help = (before, shell.idle.rule)
-        self._stage.do(
-            lambda: ask_for_help(parts.store, type(before).__name__), lambda _: self._help_called()
-        )
+        if not self._storing:
+            self.help_way.call()
 
-    def _help_called(self) -> None:
-        self._help.show_help(AT_THE_DESK, self._stage.parts.settings.phones)
-        self._stage.show(self._help, IdleRule.HELP)
-
-    def _close_help(self) -> None:
-        (before, rule), self._before_help = self._before_help or (self._stage.pages.home, IdleRule.HOME), None
-        if self.form_way.application is not None and before is not self._stage.pages.leave:
+    def _help_closed(self, before: Page | None, rule: IdleRule) -> None:
+        """Go back to where help was called."""
+        pages = self._stage.pages
+        if self.form_way.application is not None and before is not pages.leave:
             self.form_way.show()
-        elif before is self._stage.pages.home:
+        elif before is None or before is pages.home:
             self.go_home()
         elif rule is IdleRule.NEVER:
             self.show_attract()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kiosk.flows.policy import note_policy_read
 from kiosk.model.paper_name import notice_name
@@ -13,9 +13,12 @@ from kiosk.receipts.notice_pdf import render
 from kiosk.text import Text
 from kiosk.ui.presenters.paper_printing import PaperPrinting
 from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
+from kiosk.ui.presenters.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
 
     from kiosk.model.policy import PolicyCard
     from kiosk.ui.presenters.stage import Stage
@@ -24,15 +27,14 @@ _POLICIES = (Text("政策咨询", "Policy lookup"), "book-open", "blue")
 _PLAIN = "blue"
 
 
-class PolicyWay(QObject):
+class PolicyWay(Way):
     """Nothing of a person is asked, kept or known here."""
 
     form_chosen = Signal(str)
     forms_offered = Signal(list, tuple)  # ids; title, icon and tint of what they are for
 
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
         self._shown: list[Callable[[], None]] = []
         self._card: PolicyCard | None = None
         self._printing = PaperPrinting(stage, self)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kiosk.flows.rating import Grade, rate
 from kiosk.flows.receipt import receipt_of
 from kiosk.receipts.qr import qr_matrix
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.receipt_view import receipt_values
+from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from kiosk.forms.compiled import CompiledForm
     from kiosk.model.actor import Actor
     from kiosk.model.case import CaseReceipt
@@ -33,15 +36,14 @@ class _Ready:
     following: CompiledForm | None
 
 
-class ReceiptWay(QObject):
+class ReceiptWay(Way):
     """One receipt, until the person has rated or gone."""
 
     finished = Signal()
     next_form_chosen = Signal(str)
 
     def __init__(self, stage: Stage, printing: Printing, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
         self._record: CaseRecord | None = None
         self._actor: Actor | None = None
         self._following: str | None = None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kiosk.errors import KioskError
 from kiosk.forms.services import POLICIES
 from kiosk.ui.presenters.home_view import event_cards, form_cards
+from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.tile import HomeTile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import QObject
 
     from kiosk.forms.compiled import CompiledForm
     from kiosk.forms.services import LifeEvent, Service
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 _IN = "/"  # between service and form in what a life event leads to
 
 
-class ServiceWay(QObject):
+class ServiceWay(Way):
     """The pages between home and a form; what was shown before is shown again on the way back."""
 
     form_chosen = Signal(str)
@@ -30,8 +33,7 @@ class ServiceWay(QObject):
     policies_chosen = Signal(str)  # the life event, "" = all topics
 
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
         self._shown: list[Callable[[], None]] = []
         self._choice: Callable[[], None] | None = None
         self._event: LifeEvent | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kiosk.flows.find_case import find_case
 from kiosk.flows.help import answer_help
@@ -14,10 +14,13 @@ from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.pages.staff_sign_in import StaffName
 from kiosk.ui.presenters.staff_view import staff_view
+from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
 
     from kiosk.flows.staff_overview import Overview
     from kiosk.store.cases import CaseRecord
@@ -30,15 +33,14 @@ _SENDING = Text("正在上传…", "Sending…")
 _SENT = Text("中心已收到\u200b {count} 条。", "The hub has {count} more entries.")
 
 
-class StaffArea(QObject):
+class StaffArea(Way):
     """What a member of staff does at the machine; locks itself by the idle rules."""
 
     left = Signal()
     send_asked = Signal()
 
     def __init__(self, stage: Stage, printing: Printing, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
         self._printing = printing
         self._account: Account | None = None
         pages = stage.pages
@@ -64,7 +66,7 @@ class StaffArea(QObject):
 
     def leave(self) -> None:
         """Sign out and go."""
-        self.sign_out()
+        self.forget()
         self.left.emit()
 
     def refresh(self, message: Text | None = None, kind: BannerKind = BannerKind.DONE) -> None:
@@ -110,11 +112,11 @@ class StaffArea(QObject):
 
     def _lock(self) -> None:
         """Sign out and ask for the PIN again."""
-        self.sign_out()
+        self.forget()
         self.enter()
 
-    def sign_out(self) -> None:
-        """End what a member of staff began; without anybody signed in, nothing."""
+    def forget(self) -> None:
+        """Sign out; without anybody signed in, nothing."""
         account, parts = self._account, self._stage.parts
         if account is not None:
             self._stage.do(lambda: parts.store.staff.sign_out(account))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.errors import KioskError
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
+from kiosk.ui.presenters.wiping import Wiping
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Stage:
         self.pages = pages
         self._worker = worker
         self._visit = 0
+        self.wiping = Wiping()
+        self.wiping.join(self._forget_person)
 
     def show(self, page: Page, rule: IdleRule = IdleRule.PERSONAL) -> None:
         """Show a page to a person on their way."""
@@ -70,10 +73,11 @@ class Stage:
         run = self._worker.run if awaited else self._worker.run_after_painting
         run(job, deliver, fail)
 
-    def forget_person(self) -> None:
-        """Clear every page and drop everything that is still on its way to the screen."""
+    def _forget_person(self) -> None:
+        """Clear every page, drop everything that is still on its way to the screen, take the plain look."""
         self._visit += 1
         self.pages.clear()
+        self.shell.reset_look()
 
     def _failed(self, error: Exception, failed: Callable[[Text], None] | None) -> None:
         self.shell.end_work()
