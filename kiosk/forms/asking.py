@@ -115,6 +115,7 @@ def _shown(field: FieldDef, value: Any, facts: Facts, hidden: frozenset[str] = f
         month_only=field.month_only,
         at_least=field.at_least,
         feed=field.feed or "",
+        concept=field.concept or "",
         item=field.item,
     )
 

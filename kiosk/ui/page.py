@@ -115,7 +115,7 @@ class Page(QWidget):
             self.spare.setVisible(self.spare.isHidden())
         low = self._low(self.look)
         flat = low and not self.look.portrait
-        along = QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight
+        along = self._foot_direction(self.look)
         if self.foot.direction() != along:
             self.foot.setDirection(along)
         if flat:
@@ -124,6 +124,11 @@ class Page(QWidget):
             self._place_stacked(self.look)
         else:
             self._place_beside(self.look)
+
+    def _foot_direction(self, look: Look) -> QBoxLayout.Direction:
+        """Return how the buttons of the foot follow each other: under each other beside a flat body."""
+        flat = self._low(look) and not look.portrait
+        return QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight
 
     def _side(self, look: Look) -> int:
         """Return the width of the side column; large letters need a little more of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.forms.screen import FieldType, ShownField
@@ -15,12 +15,14 @@ from kiosk.ui.fields.field_box import FieldBox
 from kiosk.ui.fields.key_dock import KeyDock
 from kiosk.ui.fields.packing import packed
 from kiosk.ui.fields.repeat import RepeatEditor
+from kiosk.ui.keyboard.purpose import Purpose
 from kiosk.ui.page import REACH
 from kiosk.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kiosk.ui.fields.key_dock import Needs
     from kiosk.ui.fields.region import Children
     from kiosk.ui.fields.tray import Tray
     from kiosk.ui.look import Look
@@ -45,7 +47,9 @@ class FieldsArea(QWidget):
         parent: QWidget | None = None,
         *,
         tray: Tray | None = None,
+        dock: KeyDock | None = None,
     ) -> None:
+        """Ask with the keys of ``dock``, which the page shares among its areas; with none, with its own."""
         super().__init__(parent)
         self._tray = tray
         self._children, self._region_start = children, region_start
@@ -55,8 +59,9 @@ class FieldsArea(QWidget):
         self._views: list[list[int]] = [[]]
         self._view = 0
         self._active: FieldBox | None = None
-        self._dock = KeyDock(self)
+        self._dock = dock or KeyDock(parent=self)
         self._dock.pressed.connect(self._on_key)
+        self._dock.written.connect(self._on_written)
         self._where = Label("", "small", colour="ink_2", align=Qt.AlignmentFlag.AlignRight, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -71,6 +76,8 @@ class FieldsArea(QWidget):
         for key, box in before.items():
             if not same_screen or key not in {(field.id, kind_of(field)) for field in fields}:
                 self._put_away(box, key[1])
+        if not same_screen and not self.isHidden():
+            self._dock.release()
         alone = sum(field.type is not FieldType.NOTE for field in fields) <= 1
         self._boxes = [
             self._shown(field, keep.get((field.id, kind_of(field))), alone=alone) for field in fields
@@ -106,7 +113,8 @@ class FieldsArea(QWidget):
             if box.field is not None:
                 self._put_away(box, kind_of(box.field))
         self._active, self._views, self._view = None, [[]], 0
-        self._dock.offer(frozenset())
+        if not self.isHidden():
+            self._dock.release()
         self._where.say("")
         QGuiApplication.clipboard().clear()
 
@@ -140,6 +148,11 @@ class FieldsArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the fields anew."""
         super().resizeEvent(event)
+        self._arrange(showing=self._first_shown())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys back from whoever had them meanwhile."""
+        super().showEvent(event)
         self._arrange(showing=self._first_shown())
 
     def sizeHint(self) -> QSize:
@@ -185,7 +198,7 @@ class FieldsArea(QWidget):
         for box, high in zip(shown, heights, strict=True):
             box.place(QRect(0, y, width, high))
             y += high + look.px(_GAP)
-        self._place_dock(look, width)
+        self.place_dock()
 
     def _start(self, look: Look, top: int, spare: int) -> int:
         """Return how far down the fields begin: within reach in portrait, above the middle in landscape."""
@@ -210,52 +223,82 @@ class FieldsArea(QWidget):
 
     # -- keys --------------------------------------------------------------------------------------------
 
-    def _keys(self) -> frozenset[str]:
-        """Return the keys that the pad offers: those of the field in hand, else of the first with any."""
-        if self._active is not None and self._active.editor.keys:
-            return self._active.editor.keys
-        return next((box.editor.keys for box in self._boxes if box.editor.keys), frozenset())
+    @property
+    def writes(self) -> bool:
+        """Whether a field is filled with the keyboard, which needs more room than a pad of digits."""
+        return any(isinstance(self._needs_of(box), Purpose) for box in self._boxes)
 
-    def _docked(self) -> bool:
-        """Whether keys stand beside the fields; the same in every view, so that nothing jumps."""
-        return bool(self._keys())
+    def _needs_of(self, box: FieldBox) -> Needs:
+        """Return the keys that a field is filled with; none for one that is not."""
+        if box.editor.purpose is not None and self._dock.can_write:
+            return box.editor.purpose
+        return box.editor.keys
+
+    def _needs(self) -> Needs:
+        """Return the keys of the field in hand, else of the first with any."""
+        if self._active is not None and self._needs_of(self._active):
+            return self._needs_of(self._active)
+        return next((needs for box in self._boxes if (needs := self._needs_of(box))), frozenset())
+
+    def _below(self, look: Look) -> bool:
+        """Whether the keys stand below the fields; where one is written, those of all others do too."""
+        return self.writes or self._dock.below(look, self._needs())
 
     def _room(self, look: Look) -> tuple[int, int]:
         """Return width and height that the fields have, keys taken off."""
-        self._dock.offer(self._keys())
-        if not self._docked():
+        if not self._needs():  # the same in every view, so that nothing jumps
             return self.width(), self.height()
         gap = look.px(_GAP)
-        if self._dock.below(look):
+        if self._below(look):
             return self.width(), self.height() - self._dock_height(look) - gap
         return self.width() - self._dock.width_wanted(look) - gap, self.height()
 
     def _dock_height(self, look: Look) -> int:
         """Return the height of keys below the fields: as drawn, less where a field with keys needs it."""
         width = self.width()
-        tallest = max(
-            (box.height_wanted(width, self.height()) for box in self._boxes if box.editor.keys), default=0
-        )
+        keyed = [box for box in self._boxes if self._needs_of(box)]
+        tallest = max((box.height_wanted(width, self.height()) for box in keyed), default=0)
         spare = (
             self.height()
             - tallest
             - look.px(_GAP)
             - (self._where_height(look) if len(self._boxes) > 1 else 0)
         )
-        return max(self._dock.least_height(look), min(self._dock.height_wanted(look), spare))
+        least = max(self._dock.least_height(look, self._needs_of(box)) for box in keyed)
+        wanted = max(self._dock.height_wanted(look, self._needs_of(box)) for box in keyed)
+        return max(least, min(wanted, spare))
 
-    def _place_dock(self, look: Look, width: int) -> None:
-        self._dock.setVisible(self._active is not None and bool(self._active.editor.keys))
-        if self._dock.below(look):
+    def place_dock(self) -> None:
+        """Put the keys where the fields leave room for them on the page."""
+        look, needs = self._look, self._needs()
+        if look is None or self.isHidden():
+            return
+        active = self._active
+        if active is None or not needs or not self._needs_of(active):
+            self._dock.hide()
+            return
+        if self._below(look):
             high = self._dock_height(look)
-            self._dock.setGeometry(0, self.height() - high, self.width(), high)
+            box = QRect(0, self.height() - high, self.width(), high)
         else:
-            left = width + look.px(_GAP)
-            self._dock.setGeometry(left, 0, self.width() - left, min(self.height(), look.px(720)))
+            left = self.width() - self._dock.width_wanted(look)
+            box = QRect(left, 0, self.width() - left, min(self.height(), look.px(720)))
+        page = self._dock.parentWidget()
+        if page is not self and page is not None:
+            box.moveTopLeft(self.mapTo(page, box.topLeft()))
+        self._dock.serve(needs, active.editor, active.editor.before_cursor())
+        self._dock.stand(box, grounded=page is not self and self._below(look))
+        self._dock.show()
 
     def _on_key(self, key: str) -> None:
-        if self._active is not None:
+        if self._active is not None and not self.isHidden():
             self._active.editor.take(key)
+            self._dock.follow(self._active.editor.before_cursor())
+
+    def _on_written(self, words: str) -> None:
+        if self._active is not None and not self.isHidden():
+            self._active.editor.write(words)
+            self._dock.follow(self._active.editor.before_cursor())
 
     def _activate(self, box: FieldBox) -> None:
         """Let keys go to a field that is typed; tapping a card takes them from it."""

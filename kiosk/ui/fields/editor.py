@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from kiosk.forms.screen import ShownField
     from kiosk.text import Text
+    from kiosk.ui.keyboard.purpose import Purpose
     from kiosk.ui.look import Look
 
 
@@ -21,6 +22,7 @@ class Editor(QWidget):
     noticed = Signal(object)  # a Text to show beside the field at once, or None
 
     keys: frozenset[str] = frozenset()  # what the pad must offer
+    purpose: Purpose | None = None  # what the keyboard writes into it, if it is filled with words
     typed = False  # whether it is filled by keys or an input method
     greedy = False  # whether it makes use of all the room there is
 
@@ -51,6 +53,13 @@ class Editor(QWidget):
 
     def take(self, key: str) -> None:
         """Take a key of the pad: a character, ``back`` or ``empty``."""
+
+    def write(self, words: str) -> None:
+        """Take words of the keyboard."""
+
+    def before_cursor(self) -> str:
+        """Return what stands before the place that is written at."""
+        return ""
 
     def set_active(self, *, active: bool) -> None:
         """Show whether keys go here."""

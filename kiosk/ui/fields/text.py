@@ -1,4 +1,4 @@
-"""A name or other words, as an input method commits them, rare characters whole."""
+"""A name or other words, as the keyboard writes them, rare characters whole."""
 
 from __future__ import annotations
 
@@ -14,19 +14,33 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QProxyStyle, QStyle
 
+from kiosk.forms.screen import FieldType
 from kiosk.ui.fields.editor import Editor
 from kiosk.ui.fields.empty_button import EmptyButton
 from kiosk.ui.fields.entry_frame import HEIGHT, PAD, paint_entry_frame
+from kiosk.ui.keyboard.purpose import Kind, Purpose
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStyleOption, QWidget
 
     from kiosk.forms.screen import ShownField
     from kiosk.ui.look import Look
 
 _CROSS = 96
+
+
+class _NoCaret(QProxyStyle):
+    """Leaves out the thin caret of the style: the line draws one that can be seen."""
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """Return a caret without width."""
+        if metric is QStyle.PixelMetric.PM_TextCursorWidth:
+            return 0
+        return super().pixelMetric(metric, option, widget)
 
 
 class Line(QLineEdit):
@@ -39,6 +53,8 @@ class Line(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self._style = _NoCaret()
+        self.setStyle(self._style)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ask for the keys."""
@@ -78,6 +94,8 @@ class TextEditor(Editor):
         """Show a field; text and cursor stay if it is the same answer."""
         del alone
         self._longest = field.max_length
+        name = field.type is FieldType.NAME
+        self.purpose = Purpose(Kind.NAME) if name else Purpose.of_concept(field.concept)
         if (field.value or "") != (self._shown or ""):
             self._shown = field.value or ""
             self.line.setText(self._shown)
@@ -95,6 +113,17 @@ class TextEditor(Editor):
             self.line.clear()
         else:
             self.line.insert(key)
+
+    def write(self, words: str) -> None:
+        """Take words of the keyboard, as many of their characters as there is room for."""
+        if self._longest:
+            words = words[: max(0, self._longest - len(self.line.text()))]
+        self.line.insert(words)
+
+    def before_cursor(self) -> str:
+        """Return what stands before the cursor, which Qt counts in UTF-16."""
+        text = self.line.text().encode("utf-16-le")
+        return text[: 2 * self.line.cursorPosition()].decode("utf-16-le", errors="ignore")
 
     def clear(self) -> None:
         """Forget the text, what can be undone, and what the input method still holds."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSpacerItem
 
 from kiosk.text import Text
 from kiosk.ui.fields.area import FieldsArea
-from kiosk.ui.page import Page
+from kiosk.ui.fields.writing_page import WritingPage
 from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.label import Label
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kiosk.forms.screen import Screen, ShownField, ShownItem
     from kiosk.model.case import Problem
+    from kiosk.ui.fields.key_dock import NewTypist
     from kiosk.ui.fields.region import Children
     from kiosk.ui.fields.tray import Tray
     from kiosk.ui.look import Look
@@ -37,7 +38,7 @@ _ASK_FOR_HELP = Text(
 _PATIENCE = 2  # so many refusals of one screen, and staff is offered
 
 
-class QuestionPage(Page):
+class QuestionPage(WritingPage):
     """Asks the fields of one screen of a form."""
 
     reaches = False  # the area of the fields sees to the reach itself
@@ -55,8 +56,9 @@ class QuestionPage(Page):
         parent: QWidget | None = None,
         *,
         tray: Tray | None = None,
+        new_typist: NewTypist | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(new_typist, parent)
         self._tray = tray
         self._screen: Screen | None = None
         self._refused = 0
@@ -65,8 +67,8 @@ class QuestionPage(Page):
         self._question = Label("", "title", bold=True)
         self._hint = Label("", "body", colour="ink_2")
         self._note = Banner()
-        self.area = FieldsArea(children, region_start, tray=tray)
-        self.inner = FieldsArea(children, region_start)
+        self.area = FieldsArea(children, region_start, tray=tray, dock=self.dock)
+        self.inner = FieldsArea(children, region_start, dock=self.dock)
         self.inner.hide()
         self.back = Button(BACK, ButtonKind.SECONDARY, icon="caret-left")
         self.next = Button(NEXT, ButtonKind.PRIMARY, icon="caret-right", icon_after=True)
@@ -86,6 +88,11 @@ class QuestionPage(Page):
         self.inner.explain_asked.connect(self.explain_asked)
         self.back.tapped.connect(self._on_back)
         self.next.tapped.connect(self._on_next)
+
+    @property
+    def writes(self) -> bool:
+        """Whether a field of this screen is written with the keyboard."""
+        return self._shown_area().writes
 
     def show_screen(self, screen: Screen, title: Text, icon: str, tint: str) -> None:
         """Ask a screen of the service called ``title``; the same screen again keeps what was typed."""
@@ -119,6 +126,7 @@ class QuestionPage(Page):
         else:
             fields = [dataclasses.replace(field, problem=None) for field in item.fields]
             self.inner.show_fields(fields, same_screen=same)
+        self._place()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say beside each field what is wrong and what to do; what was typed stays."""
@@ -166,6 +174,11 @@ class QuestionPage(Page):
             self._question.set_role("title")
             self._hint.set_role("body")
         super()._place()
+        self._shown_area().place_dock()
+
+    def _shown_area(self) -> FieldsArea:
+        """Return the fields that are asked: the screen's, or those of the thing that is opened."""
+        return self.area if self._opened is None else self.inner
 
     def clear(self) -> None:
         """Forget the screen and every answer."""

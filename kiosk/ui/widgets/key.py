@@ -6,8 +6,8 @@ import math
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QTouchEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.fonts import screen_font
@@ -25,10 +25,12 @@ _SIDE = 8
 
 
 class Key(QAbstractButton):
-    """A character, or an icon over a word; ``clicked`` comes with each release inside.
+    """A character, or an icon over a word; ``tapped`` comes with each release inside.
 
     Each key follows its own finger, so that the next may be touched before the last was let go.
     """
+
+    tapped = Signal()
 
     def __init__(
         self,
@@ -46,11 +48,14 @@ class Key(QAbstractButton):
         self._name = name
         self._icon = icon
         self._above = above
+        self._below: Text | str = ""
         self._role = role or ("bar" if icon else "key")
         self._look: Look | None = None
         self._marked = False
+        self._tinted = False
         self._finger: int | None = None
         self._let_go_at = -math.inf
+        self.clicked.connect(self._on_clicked)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -72,6 +77,21 @@ class Key(QAbstractButton):
             self._marked = marked
             self.update()
 
+    def tint(self, *, tinted: bool) -> None:
+        """Set the key apart from its neighbours."""
+        if tinted != self._tinted:
+            self._tinted = tinted
+            self.update()
+
+    def set_note(self, below: Text | str) -> None:
+        """Show a small word under the face."""
+        if below != self._below:
+            self._below = below
+            self.update()
+
+    def _on_clicked(self) -> None:
+        self.tapped.emit()
+
     def say(self, face: Text | str, name: Text | str = "") -> None:
         """Show another face."""
         if (face, name) != (self._said, self._name):
@@ -81,7 +101,6 @@ class Key(QAbstractButton):
     def set_look(self, look: Look) -> None:
         """Follow the look."""
         self._look = look
-        self.setFont(look.font(self._role, bold=True))
         self._render()
 
     def _render(self) -> None:
@@ -89,7 +108,23 @@ class Key(QAbstractButton):
             return
         self.setText(self._look.say(self._said))
         self.setAccessibleName(self._look.say(self._name) or self.text())
+        self._fit(self._look)
         self.update()
+
+    def _fit(self, look: Look) -> None:
+        """Take smaller letters where the word is wider than the key."""
+        font, room = look.font(self._role, bold=True), self.width() - 2 * look.px(_SIDE)
+        text = self.text()
+        wide = widest_word(text, font) if self._icon else QFontMetricsF(font).horizontalAdvance(text)
+        if wide > room > 0:
+            font = screen_font(max(look.px(_SMALLEST), int(font.pixelSize() * room / wide)), bold=True)
+        self.setFont(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the letters."""
+        super().resizeEvent(event)
+        if self._look is not None:
+            self._fit(self._look)
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture's key."""
@@ -168,6 +203,8 @@ class Key(QAbstractButton):
             fill, border, ink = ("go_on_deep" if self.isDown() else "go_on"), "go_on", "on_dark"
         elif self.isDown():
             fill, border = "go_on_tint", "go_on"
+        elif self._tinted:
+            fill, border, ink = "go_on_tint", "go_on", "go_on"
         pen = edge(look, border, 2, down=self.isDown())
         painter.setPen(pen)
         painter.setBrush(QColor(look.colour(fill)))
@@ -178,19 +215,13 @@ class Key(QAbstractButton):
 
     def _paint_face(self, painter: QPainter, look: Look, ink: str) -> None:
         room = self.width() - 2 * look.px(_SIDE)
-        font = self.font()
-        word = (
-            widest_word(self.text(), font)
-            if self._icon
-            else QFontMetricsF(font).horizontalAdvance(self.text())
-        )
-        if word > room > 0:
-            font = screen_font(max(look.px(_SMALLEST), int(font.pixelSize() * room / word)), bold=True)
-        lines = lay_out(self.text(), font, room, spacing=1.2, wrap=bool(self._icon))
+        lines = lay_out(self.text(), self.font(), room, spacing=1.2, wrap=bool(self._icon))
         side = look.px(48) if self._icon else 0
         small = lay_out(self._above, look.font("bar"), room, spacing=1.1, wrap=False) if self._above else None
+        below = look.say(self._below)
+        note = lay_out(below, look.font("bar"), room, spacing=1.1, wrap=False) if below else None
         over = side or (small.height if small else 0)
-        top = (self.height() - over - lines.height) / 2
+        top = (self.height() - over - lines.height - (note.height if note else 0)) / 2
         if side:
             picture = QRectF((self.width() - side) / 2, top, side, side)
             paint_icon(painter, picture, self._icon, ink)
@@ -199,3 +230,6 @@ class Key(QAbstractButton):
             small.paint(painter, box, Qt.AlignmentFlag.AlignHCenter, ink)
         box = QRectF(look.px(_SIDE), top + over, room, lines.height)
         lines.paint(painter, box, Qt.AlignmentFlag.AlignHCenter, ink)
+        if note:
+            under = QRectF(look.px(_SIDE), top + over + lines.height, room, note.height)
+            note.paint(painter, under, Qt.AlignmentFlag.AlignHCenter, ink)

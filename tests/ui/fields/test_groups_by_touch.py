@@ -101,7 +101,7 @@ class Asked:
 
     def type(self, keys: str) -> None:
         for key in keys:
-            tap(next(k for k in self.page.inner.findChildren(Key) if k.isVisible() and k.text() == key))
+            tap(next(k for k in self.page.findChildren(Key) if k.isVisible() and k.text() == key))
 
     def on(self) -> None:
         self.page.next.ready()
