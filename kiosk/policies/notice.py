@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.model.notice import Notice, NoticeSection
 from kiosk.model.paper_name import notice_name
-from kiosk.policies.wording import BRING, PHONE, basis_lines, sections
+from kiosk.policies.wording import BRING, PAST, PHONE, basis_lines, sections
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +27,7 @@ def notice_of(card: PolicyCard, point: str, day: dt.date, *, demo: bool) -> Noti
             for heading, _, lines in sections(card)
             if heading is not PHONE
         ),
-        ask=card.ask,
+        ask=(PAST, *card.ask) if card.is_past(day) else card.ask,
         basis=tuple(basis_lines(card)),
         phones=card.phones,
         demo=demo,

@@ -25,6 +25,10 @@ UNCHECKED = Text(
     "本页还没经窗口核对，以窗口说的为准。",
     "The office has not checked this page; what the office says counts.",
 )
+PAST = Text(
+    "这项政策写的日期过了。现在还办不办，请问窗口。",
+    "The dates of this policy have passed. Ask the office whether it goes on.",
+)
 
 
 def sections(card: PolicyCard) -> Iterator[tuple[Text, str, tuple[Text, ...]]]:

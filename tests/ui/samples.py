@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.forms.facts import load_facts
 from kiosk.forms.library import FormLibrary
+from kiosk.policies.calculator_check import load_calculator
+from kiosk.policies.filling import fill
 from kiosk.policies.library import PolicyLibrary
 from kiosk.text import Language, Text
 from kiosk.ui.idle import IdleRule
@@ -18,6 +20,8 @@ from kiosk.ui.pages.attract import AttractPage
 from kiosk.ui.pages.choose_form import ChooseFormPage
 from kiosk.ui.pages.consent import ConsentItem, ConsentPage
 from kiosk.ui.pages.desk import DeskPage, DeskValues
+from kiosk.ui.pages.entitlement import EntitlementPage
+from kiosk.ui.pages.entitlements import EntitlementsPage
 from kiosk.ui.pages.help import HelpPage
 from kiosk.ui.pages.home import HomePage
 from kiosk.ui.pages.identify import IdentifyPage
@@ -35,9 +39,12 @@ from kiosk.ui.pages.setup import SetupPage
 from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
 from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffName, StaffSignInPage
 from kiosk.ui.pages.take_back import TakeBackPage
+from kiosk.ui.pages.use_again import UseAgainPage
 from kiosk.ui.pages.which_form import WhichFormPage
+from kiosk.ui.presenters.entitlement_view import CALCULATOR, entitlement_lists, entitlement_values
 from kiosk.ui.presenters.home_view import event_cards
 from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
+from kiosk.ui.presenters.policy_way import NOT_A_PACK
 from kiosk.ui.presenters.which_view import fit_cards
 from kiosk.ui.shell import Shell
 from kiosk.ui.widgets.banner import BannerKind
@@ -47,12 +54,18 @@ from kiosk.ui.widgets.timeline import Stage, TimelineStep
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.policies.calculator import Calculator
+    from kiosk.policies.entitled import Entitled
     from kiosk.ui.page import Page
     from kiosk.ui.theme import Theme
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = FormLibrary(ROOT / "forms", ROOT / "resources")
-POLICIES = PolicyLibrary(ROOT / "resources" / "policies")
+TODAY = dt.date(2026, 11, 23)
+FACTS = load_facts(ROOT / "resources", TODAY, "210302006")
+POLICIES = PolicyLibrary(
+    ROOT / "resources" / "policies", lambda card: fill(card, FACTS.parameters, FACTS.region, TODAY)
+)
 POLICY = (Text("政策咨询", "Policy lookup"), "book-open", "blue")
 POINT = Text("站前街道 · 南湖社区就业服务站", "Nanhu Community Employment Service")
 WHERE = Text("进门左手边的服务台", "The desk on the left of the entrance")
@@ -182,7 +195,7 @@ def choose_form() -> Page:
 
 def which_form() -> Page:
     page = WhichFormPage()
-    facts = load_facts(ROOT / "resources", dt.date(2026, 11, 23), "210302006")
+    facts = FACTS
     answers = {
         "hardship_recognised": True,
         "flexible_work": "registered",
@@ -222,13 +235,58 @@ def policy_list() -> Page:
     return page
 
 
+def longest_cards(count: int = 5) -> list[str]:
+    """The cards that say most, and those with the longest word above them: what fits for them fits for all."""
+    cards = POLICIES.cards()
+    most = sorted(cards, key=lambda card: -len(str(card)))[:count]
+    widest = sorted(cards, key=lambda card: -max(map(len, card.title.en.split())))[:2]
+    return list(dict.fromkeys(card.id for card in (*most, *widest)))
+
+
 def policy(card: str, *, printed: bool = False) -> Page:
     page = PolicyPage()
     found = POLICIES.card(card)
     assert found is not None
-    page.show_policy(policy_values(found, POLICY, can_apply=bool(found.forms)))
+    page.show_policy(policy_values(found, POLICY, can_apply=bool(found.forms), day=TODAY, age=NOT_A_PACK))
     if printed:
         page.show_printed()
+    return page
+
+
+@functools.cache
+def _calculator() -> Calculator:
+    made, _ = load_calculator(ROOT / "resources" / "policies", POLICIES.cards(), FACTS)
+    assert made is not None
+    return made
+
+
+def _calculated() -> list[Entitled]:
+    person = {
+        "now": "jobless", "born": "1969-03", "gender": "1", "groups": ["none"], "registered": True,
+        "paid_years": "from_10", "left_because": "dismissed", "shop": False,
+    }  # fmt: skip
+    return _calculator().entitlements(person, FACTS)
+
+
+def entitlements(opened: int) -> Page:
+    page = EntitlementsPage()
+    page.show_entitlements(CALCULATOR, entitlement_lists(_calculated()), opened)
+    return page
+
+
+def entitlement(card: str) -> Page:
+    page = EntitlementPage()
+    each = next(one for one in _calculated() if one.id == card)
+    found = POLICIES.card(card)
+    assert found is not None
+    others = [other for name in each.instead if (other := POLICIES.card(name))]
+    page.show_entitlement(entitlement_values(each, found, others))
+    return page
+
+
+def use_again() -> Page:
+    page = UseAgainPage()
+    page.show_service(CALCULATOR)
     return page
 
 
@@ -509,7 +567,14 @@ def samples() -> dict[str, Callable[[], Page]]:
         "leads": leads,
         "policy-topics": policy_topics,
         "policy-list": policy_list,
-        **{f"policy-{card.id}": functools.partial(policy, card.id) for card in POLICIES.cards()},
+        "entitlements-likely": lambda: entitlements(0),
+        "entitlements-ask": lambda: entitlements(1),
+        "entitlements-unlikely": lambda: entitlements(2),
+        "entitlement-likely": lambda: entitlement("unemployment_benefit"),
+        "entitlement-ask": lambda: entitlement("skill_subsidy"),
+        "entitlement-unlikely": lambda: entitlement("internship"),
+        "use-again": use_again,
+        **{f"policy-{card}": functools.partial(policy, card) for card in longest_cards()},
         "policy-printed": lambda: policy("job_referral", printed=True),
         "notice": notice,
         "consent": consent,

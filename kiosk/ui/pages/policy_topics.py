@@ -1,11 +1,14 @@
-"""政策咨询: what the policies are about."""
+"""政策咨询: a line to ask in, what the policies are about, what may be there for oneself, and where to go."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from kiosk.text import Text
 from kiosk.ui.pages.cards import CardsPage
+from kiosk.ui.widgets.button import Button, ButtonKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,16 +19,34 @@ if TYPE_CHECKING:
 
 _TITLE = Text("您想了解哪方面？", "What would you like to know about?")
 _HINT = Text("谁都能看，不用登记。", "Open to everybody; nothing is noted about you.")
+_SEARCH = Text("打字问一问", "Ask in your own words")
+_CALCULATE = Text("算算能享受什么", "What am I entitled to?")
+_WHERE = Text("去哪里办", "Where to go")
 
 
 class PolicyTopicsPage(CardsPage):
-    """One card a topic."""
+    """One card a topic; above them the search, below them the calculation and the offices."""
+
+    reaches = False  # all topics are seen at once
+    search_asked = Signal()
+    calculator_asked = Signal()
+    points_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_TITLE, _HINT, grid=True, parent=parent)
+        self.search = Button(_SEARCH, ButtonKind.SECONDARY, icon="magnifying-glass", tall=124)
+        self.calculate = Button(_CALCULATE, icon="calculator")
+        self.points = Button(_WHERE, ButtonKind.SECONDARY, icon="map-pin")
+        self.body.insertWidget(0, self.search)
+        self.foot.addWidget(self.points, 2)
+        self.foot.addWidget(self.calculate, 3)
+        self.search.tapped.connect(self.search_asked)
+        self.calculate.tapped.connect(self.calculator_asked)
+        self.points.tapped.connect(self.points_asked)
 
     def show_topics(self, service: tuple[Text, str, str], cards: Sequence[HomeTile]) -> None:
         """Show the topics."""
         self._heading.show_service(*service)
         self.cards.show_cards(cards)
         self.follow()
+        self.ready()

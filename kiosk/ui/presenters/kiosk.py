@@ -129,6 +129,7 @@ class Kiosk(QObject):
         way = PolicyWay(self._stage, self)
         way.form_chosen.connect(self._begin)
         way.forms_offered.connect(self.service_way.choose)
+        way.calculated_form_chosen.connect(self._begin_with)
         return way
 
     @functools.cached_property
@@ -312,7 +313,7 @@ class Kiosk(QObject):
 
     def _form_left(self) -> None:
         """Go back to where the form was chosen, if nothing was answered yet."""
-        if self.choose_way.active:
+        if self.choose_way.active or (self.policy_way.calculating and self.form_way.application is None):
             if not self._turn_back():
                 self.go_home()
             return

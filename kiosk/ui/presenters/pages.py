@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.choose_form import ChooseFormPage
     from kiosk.ui.pages.consent import ConsentPage
     from kiosk.ui.pages.desk import DeskPage
+    from kiosk.ui.pages.entitlement import EntitlementPage
+    from kiosk.ui.pages.entitlements import EntitlementsPage
     from kiosk.ui.pages.help import HelpPage
     from kiosk.ui.pages.home import HomePage
     from kiosk.ui.pages.identify import IdentifyPage
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.staff import StaffPage
     from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
     from kiosk.ui.pages.take_back import TakeBackPage
+    from kiosk.ui.pages.use_again import UseAgainPage
     from kiosk.ui.pages.which_form import WhichFormPage
 
 P = TypeVar("P", bound="Page")
@@ -139,6 +142,24 @@ class Pages:
         from kiosk.ui.pages.policy import PolicyPage
 
         return self._keep(PolicyPage())
+
+    @functools.cached_property
+    def use_again(self) -> UseAgainPage:
+        from kiosk.ui.pages.use_again import UseAgainPage
+
+        return self._keep(UseAgainPage())
+
+    @functools.cached_property
+    def entitlements(self) -> EntitlementsPage:
+        from kiosk.ui.pages.entitlements import EntitlementsPage
+
+        return self._keep(EntitlementsPage())
+
+    @functools.cached_property
+    def entitlement(self) -> EntitlementPage:
+        from kiosk.ui.pages.entitlement import EntitlementPage
+
+        return self._keep(EntitlementPage())
 
     @functools.cached_property
     def notice(self) -> NoticePage:

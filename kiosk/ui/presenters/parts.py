@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
     from kiosk.model.clock import Clock
+    from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
@@ -30,6 +31,11 @@ class Parts(Protocol):
     @property
     def policies(self) -> PolicyLibrary:
         """The policies that are explained here."""
+        ...
+
+    @property
+    def calculator(self) -> Calculator:
+        """What a person may be entitled to; raise ``FormFault`` where it cannot be used."""
         ...
 
     @property

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.policies.wording import ASK, basis_lines, sections
-from kiosk.ui.pages.policy import PolicySection, PolicyValues
+from kiosk.policies.wording import ASK, PAST, basis_lines, sections
+from kiosk.ui.pages.policy import PolicyValues
+from kiosk.ui.pages.sections import ReadSection
+from kiosk.ui.widgets.card import CardKind
 from kiosk.ui.widgets.tile import HomeTile
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from kiosk.model.policy import PolicyCard, PolicyTopic
@@ -25,15 +28,13 @@ def policy_cards(cards: Iterable[PolicyCard], tint: str) -> list[HomeTile]:
     return [HomeTile(card.id, card.title, card.who, card.icon, tint) for card in cards]
 
 
-def policy_values(card: PolicyCard, topic: tuple[Text, str, str], *, can_apply: bool) -> PolicyValues:
-    """Return what the page of a policy says."""
-    return PolicyValues(
-        topic,
-        card.title,
-        card.who,
-        tuple(PolicySection(heading, icon, lines) for heading, icon, lines in sections(card)),
-        card.ask,
-        ASK,
-        tuple(basis_lines(card)),
-        can_apply,
-    )
+def policy_values(
+    card: PolicyCard, topic: tuple[Text, str, str], *, can_apply: bool, day: dt.date, age: Text
+) -> PolicyValues:
+    """Return what the page of a policy says on a day; ``age`` says how old what the machine knows is."""
+    said = [ReadSection(heading, icon, lines) for heading, icon, lines in sections(card)]
+    if card.ask:
+        said.append(ReadSection(ASK, "", card.ask, CardKind.CARE))
+    said.append(ReadSection("", "", (*basis_lines(card), age), CardKind.SUNKEN, small=True))
+    warning = PAST if card.is_past(day) else ""
+    return PolicyValues(topic, card.title, card.who, tuple(said), can_apply, warning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
@@ -11,12 +11,13 @@ from kiosk.model.paper_name import notice_name
 from kiosk.policies.notice import notice_of
 from kiosk.receipts.notice_pdf import render
 from kiosk.text import Text
+from kiosk.ui.presenters.calculator_way import CalculatorWay
 from kiosk.ui.presenters.paper_printing import PaperPrinting
 from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
 from kiosk.ui.presenters.way import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QObject
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _POLICIES = (Text("政策咨询", "Policy lookup"), "book-open", "blue")
 _PLAIN = "blue"
+NOT_A_PACK = Text("政策库：随机器装的版本", "Policies: as installed with the machine")
 
 
 class PolicyWay(Way):
@@ -32,16 +34,21 @@ class PolicyWay(Way):
 
     form_chosen = Signal(str)
     forms_offered = Signal(list, tuple)  # ids; title, icon and tint of what they are for
+    calculated_form_chosen = Signal(str, object)  # the form, and what is known by concept
 
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
         super().__init__(stage, parent)
         self._shown: list[Callable[[], None]] = []
         self._card: PolicyCard | None = None
+        self.calculator = CalculatorWay(stage, self)
+        self.calculator.card_chosen.connect(self._choose_card)
+        self.calculator.form_chosen.connect(self.calculated_form_chosen)
         self._printing = PaperPrinting(stage, self)
         self._printing.printed.connect(self._printed)
         self._printing.failed.connect(self._not_printed)
         pages = stage.pages
         pages.policy_topics.chosen.connect(self._choose_topic)
+        pages.policy_topics.calculator_asked.connect(lambda: self.calculate({}))
         pages.policy_list.chosen.connect(self._choose_card)
         pages.policy.print_asked.connect(self._print)
         pages.policy.apply_asked.connect(self._apply)
@@ -61,6 +68,16 @@ class PolicyWay(Way):
         else:
             self._go(self._show_topics)
 
+    def calculate(self, known: Mapping[str, Any]) -> None:
+        """Find out what a person is entitled to; ``known`` by concept from a form, if they agree."""
+        self.calculator.start(known)
+        self._go(self.calculator.show)
+
+    @property
+    def calculating(self) -> bool:
+        """Tell whether the calculation is what was shown last."""
+        return bool(self._shown) and self._shown[-1] == self.calculator.show
+
     def show(self) -> None:
         """Show again what was shown last."""
         if self._shown:
@@ -68,6 +85,8 @@ class PolicyWay(Way):
 
     def back(self) -> bool:
         """Show what was shown before; return False where there is nothing."""
+        if self.calculating and self.calculator.back():
+            return True
         if self._shown:
             self._shown.pop()
         self.show()
@@ -111,8 +130,12 @@ class PolicyWay(Way):
         parts, page = self._stage.parts, self._stage.pages.policy
         topic = parts.policies.topic(card.topics[0])
         head = (topic.title, card.icon, topic.tint) if topic else _POLICIES
-        page.show_policy(policy_values(card, head, can_apply=bool(self._forms(card))))
+        can_apply, day = bool(self._forms(card)), parts.clock.now().date()
+        page.show_policy(policy_values(card, head, can_apply=can_apply, day=day, age=self._age()))
         self._stage.show(page)
+
+    def _age(self) -> Text:
+        return NOT_A_PACK
 
     def _forms(self, card: PolicyCard) -> list[str]:
         """Return the forms of a card that are here."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kiosk.forms.which import Fit
 
-_VERDICTS = {
+VERDICTS = {
     "likely": (Text("像是合适", "Likely to fit"), "check-circle", "green"),
     "ask": (Text("要问窗口", "Ask the desk"), "question", "amber"),
     "unlikely": (Text("现在不合适", "Does not fit now"), "x-circle", "sand"),
@@ -25,7 +25,7 @@ def fit_cards(fits: Iterable[Fit], titles: Mapping[str, Text]) -> list[HomeTile]
 
 
 def _card(fit: Fit, title: Text) -> HomeTile:
-    word, icon, tint = _VERDICTS[fit.verdict]
+    word, icon, tint = VERDICTS[fit.verdict]
     said = [fit.reason] if fit.doubt is None else [fit.reason, fit.doubt]
     zh, en = "".join(each.zh for each in said), " ".join(each.en for each in said)
     clause = (f"（{fit.clause}）", f" ({fit.clause})") if fit.clause else ("", "")

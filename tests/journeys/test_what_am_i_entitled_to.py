@@ -1,0 +1,136 @@
+"""From the policy tile through the questions to what may be there, into a form with the answers, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kiosk.flows.calculation import AskFact
+from kiosk.tour.answering import Answering
+from kiosk.ui.fields.field_box import FieldBox
+from kiosk.ui.widgets.tile import Tile
+from tests.journeys.person import At, at_the_machine
+from tests.world import demo_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.ui.page import Page
+
+LAID_OFF = {
+    "now": "jobless",
+    "born": "1985-06",
+    "gender": "1",
+    "groups": ["none"],
+    "registered": True,
+    "registered_since": "2026-09",
+    "paid_years": "from_10",
+    "left_because": "dismissed",
+    "shop": False,
+}
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
+    del qtbot
+    with at_the_machine(demo_folder(tmp_path)) as place:
+        yield place
+
+
+def open_policies(at: At) -> None:
+    at.finger.tap(at.pages.attract)
+    at.see(at.pages.home)
+    tap_tile(at, at.pages.home, "policy")
+    at.see(at.pages.policy_topics)
+
+
+def tap_tile(at: At, page: Page, tile: str) -> None:
+    found = [each for each in page.findChildren(Tile) if each.isVisible() and each.tile.id == tile]
+    at.finger.tap(found[0])
+
+
+def answer_all(at: At) -> int:
+    """Answer as the laid-off welder; return how many questions there were."""
+    calculator = at.screen.kiosk.policy_way.calculator
+    answering = Answering(at.finger, at.pages.question, lambda _table, _code: [])
+    count = 0
+    while at.shell.page is at.pages.question:
+        place = calculator.calculation.place() if calculator.calculation else None
+        assert isinstance(place, AskFact)
+        for box in at.pages.question.findChildren(FieldBox):
+            if box.isVisible() and box.id:
+                answering.give(box, LAID_OFF[box.id])
+        count += 1
+        at.finger.tap(at.pages.question.next)
+    at.see(at.pages.entitlements)
+    return count
+
+
+def test_the_answers_go_on_into_the_form_and_the_way_back_leads_home(at: At) -> None:
+    open_policies(at)
+    at.finger.tap(at.pages.policy_topics.calculate)
+    at.see(at.pages.question)
+    assert 5 <= answer_all(at) <= 10
+    tap_tile(at, at.pages.entitlements, "unemployment_benefit")
+    at.see(at.pages.entitlement)
+    said = at.banners()
+    assert "像是合适" in said
+    assert "社会保险法第四十五条" in said
+    assert "24个月" in said
+    assert "仅供参考" in said
+    at.finger.tap(at.pages.entitlement.go_on)
+    at.see(at.pages.notice)
+    application = at.screen.kiosk.form_way.application
+    assert application is not None
+    answers = application.answers
+    assert (answers["paid_years"], answers["leaving_reason"]) == ("from_10", "dismissed")
+    assert answers["registered_unemployed"] is True
+    assert answers["draws_pension"] is False
+    at.finger.tap(at.shell.bar.back)
+    at.see(at.pages.entitlement)
+    at.finger.tap(at.shell.bar.back)
+    at.see(at.pages.entitlements)
+    at.finger.tap(at.shell.bar.back)
+    at.see(at.pages.question)
+    while at.shell.page is at.pages.question:
+        at.finger.tap(at.pages.question.back)
+    at.see(at.pages.policy_topics)
+    at.finger.tap(at.shell.bar.back)
+    at.see(at.pages.home)
+
+
+def test_who_is_told_no_is_led_on_and_only_which_policies_were_read_is_kept(at: At) -> None:
+    before = entries(at)
+    open_policies(at)
+    at.finger.tap(at.pages.policy_topics.calculate)
+    at.see(at.pages.question)
+    answer_all(at)
+    at.finger.tap(at.pages.entitlements.tabs.buttons[2])
+    tap_tile(at, at.pages.entitlements, "unemployment_registration")
+    at.see(at.pages.entitlement)
+    at.finger.tap(at.pages.entitlement.go_on)
+    at.see(at.pages.policy)
+    at.finger.tap(at.shell.bar.back)
+    at.see(at.pages.entitlement)
+    at.finger.tap(at.pages.entitlement.read)
+    at.see(at.pages.policy)
+    at.finger.tap(at.shell.bar.home)
+    at.see(at.pages.home)
+    at.settle()
+    added = entries(at)[len(before) :]
+    assert [kind for kind, _ in added] == ["policy_read", "policy_read"]
+    assert [set(payload) for _, payload in added] == [{"card"}, {"card"}]
+    assert at.screen.kiosk.policy_way.calculator.calculation is None
+    words = at.words() + json.dumps(added)
+    assert "1985" not in words
+    assert "被单位辞退" not in words
+
+
+def entries(at: At) -> list[tuple[str, dict[str, Any]]]:
+    found = at.house.store.journal.read(1, 0, 100)
+    return [(str(each.header.kind), json.loads(each.payload_bytes or b"{}")) for each in found]
