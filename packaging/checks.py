@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import platform
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
@@ -18,14 +20,15 @@ from progress import Progress, Stopped, explain, say, speak_any_language
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOCKS = (CHECKOUT / "packaging" / "requirements.txt", CHECKOUT / "packaging" / "requirements-dev.txt")
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as main; sys.exit(main())"
-CHECKS = (  # pytest comes last, so that its closing line stays in sight
+CHECKS = (
     ("format", ("-m", "ruff", "format", "--check", ".")),
     ("lint", ("-m", "ruff", "check", "--output-format", "concise", ".")),
     ("types", ("-m", "mypy")),
     ("types of the commands", ("-m", "mypy", *sorted(map(str, CHECKOUT.glob("packaging/*.py"))))),
     ("layers", ("-c", LINT_IMPORTS, "--no-logo")),
-    ("tests", ("-m", "pytest", "-q")),
 )
+SIDE_BY_SIDE = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")  # a file stays on one core
+TESTS = ("tests", ("-m", "pytest", "-q", *SIDE_BY_SIDE))
 
 
 def main() -> int:
@@ -50,8 +53,13 @@ def main() -> int:
 
 
 def run_all(environment: Environment) -> int:
-    """Run every check, whatever the others say, and close with what failed."""
-    results = [(name, *_run(environment, name, arguments)) for name, arguments in CHECKS]
+    """Run every check, whatever the others say, and close with what failed.
+
+    The tests come after the rest: they use every core themselves, and their closing line stays in sight.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as side_by_side:
+        results = list(side_by_side.map(functools.partial(_run, environment), *zip(*CHECKS, strict=True)))
+    results.append(_run(environment, *TESTS, aloud=True))
     failed = [name for name, code, _ in results if code != 0]
     summary = " · ".join(f"{name} {'ok' if code == 0 else '!!'} {took:.0f} s" for name, code, took in results)
     if failed:
@@ -61,13 +69,27 @@ def run_all(environment: Environment) -> int:
     return 0
 
 
-def _run(environment: Environment, name: str, arguments: tuple[str, ...]) -> tuple[int, float]:
-    """Run one check; return its exit code and its seconds."""
-    print(f"\n== {name} ==", flush=True)
+def _run(
+    environment: Environment, name: str, arguments: tuple[str, ...], *, aloud: bool = False
+) -> tuple[str, int, float]:
+    """Run one check; return its name, exit code and seconds; it says all in one piece, or at once."""
+    if aloud:
+        print(f"\n== {name} ==", flush=True)
     started = time.monotonic()
     variables = {**clean(os.environ), "QT_QPA_PLATFORM": "offscreen", "MYPYPATH": "packaging"}
-    code = subprocess.call([environment.python, *arguments], cwd=CHECKOUT, env=variables)
-    return code, time.monotonic() - started
+    done = subprocess.run(
+        [environment.python, *arguments],
+        cwd=CHECKOUT,
+        env=variables,
+        stdout=None if aloud else subprocess.PIPE,
+        stderr=None if aloud else subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if not aloud:
+        print(f"\n== {name} ==\n{done.stdout.rstrip()}", flush=True)
+    return name, done.returncode, time.monotonic() - started
 
 
 def _needs() -> chain[system_parts.Part]:

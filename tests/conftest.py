@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,14 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
+HERE = Path(__file__).parent
+_LONG = (
+    "tour",
+    "faults",
+    "cli",
+    "journeys",
+    "ui",
+)  # begun first, so that no core waits for another at the end
 _LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -45,6 +54,18 @@ def postgres() -> Any:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where files are taken side by side, begin with those that take long."""
+    if hasattr(config, "workerinput"):
+        order = {folder: number for number, folder in enumerate(_LONG)}
+        items.sort(key=lambda item: order.get(_folder(item), len(order)))
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0]
 
 
 @pytest.fixture(autouse=True)

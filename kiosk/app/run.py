@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,16 +18,19 @@ from kiosk.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from types import TracebackType
+    from types import ModuleType, TracebackType
 
     from kiosk.app.screen import Screen
 
 _SIGNAL_LOOK_MS = 300
+_FOR_TERMINALS = ("rich", "pygments", "click")  # what libraries would load to write in colours: 14 MB
 
 
 def run_kiosk(data: Path | None, size: str | None, *, windowed: bool) -> int:
     """Run the touch screen and return the exit code."""
     gc.disable()  # nothing that starting makes is rubbish
+    for package in _FOR_TERMINALS:
+        sys.modules.setdefault(package, cast("ModuleType", None))  # a screen does without
     house = House(data)
     chosen = parse_size(size) if size else None
     application = QApplication(["kiosk"])

@@ -60,10 +60,11 @@ class StaffWalk:
         self._album.take("sent")
 
     def leave(self) -> None:
-        """Sign out."""
-        pages, shell = self._screen.pages, self._screen.shell
+        """Sign out, and wait until the journal says so: that has to be sent, too."""
+        pages, shell, before = self._screen.pages, self._screen.shell, self._entries()
         self._finger.tap(self._button(ButtonKind.SECONDARY))
         self._finger.wait(lambda: shell.page is pages.home, "home")
+        self._finger.wait(lambda: self._entries() > before, "the note that staff signed out")
 
     def _first_account(self) -> None:
         boxes = [box for box in self._screen.pages.first_account.findChildren(EntryBox) if box.isVisible()]
@@ -94,8 +95,12 @@ class StaffWalk:
         ]
 
     def _all_held(self) -> bool:
-        confirmed, head = self._house.store.confirmations.latest(), self._house.store.journal.head()
-        return confirmed is not None and head is not None and confirmed.stored_through >= head.seq
+        confirmed = self._house.store.confirmations.latest()
+        return confirmed is not None and confirmed.stored_through >= self._entries()
+
+    def _entries(self) -> int:
+        head = self._house.store.journal.head()
+        return head.seq if head is not None else 0
 
 
 def _place(button: Button) -> tuple[int, int]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
 
 class WhenPainted(QObject):
-    """Prints ``ready`` in the first free moment after ``widget`` was painted; ends at a line on stdin."""
+    """Prints ``ready`` in the first free moment after ``widget`` was painted; ends at a line on stdin.
+
+    Until then the event loop runs on, and with it whatever is made ready in the background.
+    """
 
     def __init__(self, application: QApplication, widget: QWidget) -> None:
         super().__init__()
@@ -28,5 +31,5 @@ class WhenPainted(QObject):
 
     def _ready(self) -> None:
         print("ready", flush=True)
-        sys.stdin.readline()
-        self._application.quit()
+        self._end = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._end.activated.connect(self._application.quit)

@@ -78,7 +78,7 @@ def test_every_check_runs_though_one_failed_and_pytest_is_last(
 ) -> None:
     assert checks.run_all(tools) == 1
     asked = (tools.checkout / "asked").read_text().splitlines()
-    assert len(asked) == len(checks.CHECKS)
+    assert len(asked) == len(checks.CHECKS) + 1
     assert asked[-1] == "pytest"
     assert capsys.readouterr().out.splitlines()[-1] == "Failed: types, types of the commands."
 

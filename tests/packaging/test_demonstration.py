@@ -26,6 +26,7 @@ import demonstration
 from environment import Environment
 folder = pathlib.Path(sys.argv[2])
 chosen = argparse.Namespace(size=None, data=folder / "data", tour=False)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background has it ignored
 for number in (signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, demonstration._interrupt)
 try:

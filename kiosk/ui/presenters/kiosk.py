@@ -287,7 +287,10 @@ class Kiosk(QObject):
     def _load_news(self) -> None:
         parts = self._stage.parts
         self._stage.do(
-            lambda: news_of(parts.facts().feed, parts.clock.now().date()), self._show_news, impersonal=True
+            lambda: news_of(parts.facts().feed, parts.clock.now().date()),
+            self._show_news,
+            impersonal=True,
+            awaited=False,
         )
 
     def _show_news(self, news: News | None) -> None:
