@@ -45,6 +45,11 @@ class BarButton(QAbstractButton):
         self._offered = offered
         self.update()
 
+    @property
+    def offered(self) -> bool:
+        """Tell whether it leads somewhere."""
+        return self._offered
+
     def set_look(self, look: Look) -> None:
         """Follow the look."""
         self._look = look

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 REACH = 640  # picture pixels from the top: in portrait, what is touched lies below if there is room
 _ABOVE = 0.4  # of the room to spare stands above a lowered body
-_FLAT_FOOT = 430  # width of the buttons beside a body that has only the lower half of a low screen
+_FLAT_FOOT = 500  # width of the buttons beside a low body in landscape
+LOW_HALF, LOW_FLAT = 0.5, 0.4  # of the screen stand above what is touched, if low: in portrait, in landscape
 
 
 class Page(QWidget):
@@ -163,6 +164,8 @@ class Page(QWidget):
         edge = 0 if self.edge_to_edge else side
         start = 0 if self.edge_to_edge else top
         high = least_height(self._head_place, self.width() - 2 * edge)
+        if self.full_side and self._low(look):
+            high = max(high, self.low_top() - start - look.px(36))
         self._head_place.setGeometry(edge, start, self.width() - 2 * edge, high)
         foot = self._foot_height(width)
         end = self.height() - bottom - foot
@@ -177,27 +180,34 @@ class Page(QWidget):
         self.more.setGeometry(QRect(side, body, width, max(0, last - body)))
 
     def _low(self, look: Look) -> bool:
-        """Tell whether the body lies in the lower half: that is asked for, and something in it is touched."""
+        """Tell whether the body lies in the lower half: that is asked for, and something in it is touched.
+
+        What only turns its views stands at the foot of the screen anyway.
+        """
         return look.low and any(
-            button.isVisibleTo(self._body_place) for button in self._body_place.findChildren(QAbstractButton)
+            button.isVisibleTo(self._body_place) and not getattr(button.parentWidget(), "stands_low", False)
+            for button in self._body_place.findChildren(QAbstractButton)
         )
 
     def low_top(self) -> int:
-        """Return where the lower half of the screen begins, in pixels of the page."""
+        """Return where the part that low hands reach begins, in pixels of the page."""
         window = self.window()
-        return window.height() // 2 - self.mapTo(window, QPoint(0, 0)).y()
+        share = LOW_HALF if self.look is None or self.look.portrait else LOW_FLAT
+        return round(window.height() * share) - self.mapTo(window, QPoint(0, 0)).y()
 
     def _place_flat(self, look: Look) -> None:
         """Place the head across the upper half, the body below it, the buttons beside the body."""
         side, top, _ = self._margins(look)
-        bottom, gap, half = look.px(24), look.px(look.lengths.gap), self.low_top()
+        bottom, gap, half = look.px(34), look.px(look.lengths.gap), self.low_top()
         edge, start = (0, 0) if self.edge_to_edge else (side, top)
-        room = half - start - (0 if self.edge_to_edge else gap)
         wide = self.width() - 2 * edge
-        high = room if self.full_side else min(room, least_height(self._head_place, wide))
+        least = least_height(self._head_place, wide)
+        room = max(least, half - start - (0 if self.edge_to_edge else gap))
+        half = max(half, start + room + gap)
+        high = room if self.full_side else least
         self._head_place.setGeometry(edge, start, wide, high)
         foot = look.px(_FLAT_FOOT) if self._foot_height(look.px(_FLAT_FOOT)) else 0
-        width = self.width() - 2 * side - (foot + gap if foot else 0)
+        width = self.width() - 2 * side - (foot + look.px(36) if foot else 0)
         last = self.height() - bottom
         self.more.setGeometry(QRect(side, half, width, max(0, last - half)))
         tall = min(last - half, self._foot_height(foot))

@@ -52,7 +52,7 @@ from kiosk.ui.widgets.tile import HomeTile
 from kiosk.ui.widgets.timeline import Stage, TimelineStep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from kiosk.policies.calculator import Calculator
     from kiosk.policies.entitled import Entitled
@@ -553,6 +553,11 @@ def staff(*, pad: bool = False) -> Page:
     return page
 
 
+def policies(cards: Iterable[str]) -> dict[str, Callable[[], Page]]:
+    """Return the pages of policy cards by name."""
+    return {f"policy-{card}": functools.partial(policy, card) for card in cards}
+
+
 def samples() -> dict[str, Callable[[], Page]]:
     """Return every page by name, each built anew when called."""
     return {
@@ -574,7 +579,7 @@ def samples() -> dict[str, Callable[[], Page]]:
         "entitlement-ask": lambda: entitlement("skill_subsidy"),
         "entitlement-unlikely": lambda: entitlement("internship"),
         "use-again": use_again,
-        **{f"policy-{card}": functools.partial(policy, card) for card in longest_cards()},
+        **policies(longest_cards()),
         "policy-printed": lambda: policy("job_referral", printed=True),
         "notice": notice,
         "consent": consent,

@@ -1,35 +1,53 @@
-"""What must hold for every screen: nothing cut off, every target large enough and apart from the next, both languages."""
+"""What must hold for every screen: all of it seen, read, reached and touched, in both languages."""
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-from typing import TYPE_CHECKING
+import re
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.text import Language, Text
+from kiosk.ui.bar import Bar, BarButton
+from kiosk.ui.fields.area import FieldsArea
+from kiosk.ui.fields.key_dock import KeyDock
+from kiosk.ui.look import Look
+from kiosk.ui.look_sheet import LookSheet
+from kiosk.ui.page import LOW_FLAT, LOW_HALF, Page
+from kiosk.ui.pages.countdown import Countdown
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.entry_box import EntryBox
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.lines import widest_word
 from kiosk.ui.widgets.more import More
 from kiosk.ui.widgets.tile import Tile
+from tests.ui.pixels import line_contrasts
 
-if TYPE_CHECKING:
-    from kiosk.ui.look import Look
-
+CLEAR, BRIGHT = 7 * 0.98, 15 * 0.98  # contrast of letters; smoothed edges take a little
+NOTHING = 1.5  # a change of the ground, no letters
+INSIDE = 14  # picture pixels: what of a button is border
+BOTH = {"中 / EN"}
+NAME = 4  # letters: the names of people are the same in both languages
+WORDS = re.compile("[A-Za-z]{4}")
 TARGETS = (QAbstractButton, EntryBox)
 
 
 def faults(screen: QWidget, look: Look) -> list[str]:
     """Return what is wrong with what a person sees, one sentence each."""
     seen = [widget for widget in screen.findChildren(QWidget) if widget.isVisible()]
+    covers = [widget for widget in seen if isinstance(widget, LookSheet | Countdown)]
+    if covers:
+        seen = [widget for widget in seen if _cover(widget) in covers or isinstance(_cover(widget), Bar)]
     return [
         *cut_off(seen),
         *outside(seen),
         *too_small(seen, look),
         *too_close(screen, seen, look),
+        *overlapping(seen),
+        *out_of_reach(screen, seen, look),
         *untranslated(seen, look),
     ]
 
@@ -65,7 +83,7 @@ def outside(seen: list[QWidget]) -> list[str]:
     found = []
     for widget in seen:
         parent = widget.parentWidget()
-        if parent is None or isinstance(parent.parentWidget(), More):
+        if parent is None or isinstance(parent.parentWidget(), More) or widget.geometry().isEmpty():
             continue
         if not parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
             found.append(f"{type(widget).__name__} “{_text(widget)}” sticks out of {type(parent).__name__}")
@@ -106,25 +124,105 @@ def too_close(screen: QWidget, seen: list[QWidget], look: Look) -> list[str]:
     return found
 
 
+def overlapping(seen: list[QWidget]) -> list[str]:
+    """Texts that lie on each other."""
+    texts = [widget for widget in seen if isinstance(widget, Label) and widget.text()]
+    placed = [(widget, _on_screen(widget.window(), widget)) for widget in texts]
+    return [
+        f"“{one.text()}” and “{other.text()}” lie on each other"
+        for (one, a), (other, b) in itertools.combinations(placed, 2)
+        if a.intersects(b) and not a.isEmpty() and not b.isEmpty() and _same_cover(one, other)
+    ]
+
+
+def out_of_reach(screen: QWidget, seen: list[QWidget], look: Look) -> list[str]:
+    """Targets that low hands cannot reach, where the buttons were asked to lie low."""
+    if not look.low:
+        return []
+    targets = [widget for widget in seen if isinstance(widget, QAbstractButton) and widget.isEnabled()]
+    if look.portrait:  # where there are keys, they are what is touched
+        targets = [widget for widget in targets if not _in_a_typed_area(widget)]
+    tops = [(widget, _on_screen(screen, widget)) for widget in targets]
+    half = int(screen.height() * (LOW_HALF if look.portrait else LOW_FLAT))
+    return [f"“{_text(w)}” lies at {at.top()} px" for w, at in tops if not at.isEmpty() and at.top() < half]
+
+
+def _in_a_typed_area(widget: QWidget | None) -> bool:
+    while widget is not None and not isinstance(widget, FieldsArea):
+        if isinstance(widget, KeyDock):
+            return False
+        widget = widget.parentWidget()
+    return widget is not None and widget.typed
+
+
+def faint(screen: QWidget, look: Look) -> list[str]:
+    """Lines of letters that stand out from their ground less than they should, read from the pixels."""
+    least = BRIGHT if look.high_contrast else CLEAR
+    image = screen.grab().toImage()
+    found = []
+    for widget in screen.findChildren(QWidget):
+        box = _on_screen(screen, widget)
+        if not widget.isVisible() or not _text(widget) or not widget.isEnabled() or box.isEmpty():
+            continue
+        if isinstance(widget, BarButton) and not widget.offered:
+            continue
+        inset = look.px(INSIDE) if isinstance(widget, QAbstractButton) else 0
+        lines = line_contrasts(image, box.adjusted(inset, inset, -inset, -inset))
+        found += [f"“{_text(widget)}” stands out {line:.1f}:1" for line in lines if NOTHING < line < least]
+    return found
+
+
 def untranslated(seen: list[QWidget], look: Look) -> list[str]:
     """Texts that one of the languages lacks."""
     found = []
-    for widget in seen:
-        said = getattr(widget, "_said", None)
-        if not isinstance(said, Text) or not (said.zh or said.en):
+    for said in {text for widget in seen for text in _texts(widget)}:
+        if not said.zh and not said.en:
             continue
         if not said.zh or not said.en:
             found.append(f"“{said.zh or said.en}” exists in one language only")
-        if (
+        elif (
             look.language is Language.EN
-            and said.zh != "中 / EN"
-            and said.en == said.zh
-            and any("\u4e00" <= c <= "\u9fff" for c in said.en)
+            and said.zh not in BOTH
+            and len(said.en) > NAME
+            and _is_chinese(said.en.split("《")[0])
         ):
             found.append(f"“{said.en}” is Chinese on the English screen")
+        elif look.language is Language.ZH and WORDS.search(said.zh) and not _is_chinese(said.zh):
+            found.append(f"“{said.zh}” is English on the Chinese screen")
         if "{" in said.zh + said.en:
             found.append(f"“{said.zh}” has an empty place")
     return found
+
+
+def _texts(widget: QWidget) -> list[Text]:
+    """Return every text in two languages that a widget holds, also in what it was given to show."""
+    found = []
+    for value in vars(widget).values():
+        if isinstance(value, Text):
+            found.append(value)
+        elif dataclasses.is_dataclass(value) and not isinstance(value, Look):
+            found += [part for part in vars_of(value) if isinstance(part, Text)]
+    return found
+
+
+def vars_of(value: Any) -> list[Any]:
+    """Return the fields of a dataclass."""
+    return [getattr(value, field.name) for field in dataclasses.fields(value)]
+
+
+def _is_chinese(text: str) -> bool:
+    return sum("\u4e00" <= c <= "\u9fff" for c in text) > len(text) / 3
+
+
+def _same_cover(one: QWidget, other: QWidget) -> bool:
+    """Tell whether two widgets belong to the same page, sheet or cover: one over another hides it."""
+    return _cover(one) is _cover(other)
+
+
+def _cover(widget: QWidget) -> QWidget:
+    while (parent := widget.parentWidget()) is not None and not isinstance(widget, Page | LookSheet | Bar):
+        widget = parent
+    return widget
 
 
 def _text(widget: QWidget) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.text import Language
 from kiosk.ui.look import TextSize
+from kiosk.ui.page import LOW_FLAT, LOW_HALF
 from kiosk.ui.pages.identify import IdentifyPage
 from kiosk.ui.pages.rating import RatingPage
 from kiosk.ui.shell import Shell
@@ -87,14 +88,17 @@ def test_a_page_that_comes_later_has_the_look_that_was_chosen(shell: Shell) -> N
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
-def test_low_position_leaves_nothing_to_touch_in_the_upper_half(shell: Shell, size: tuple[int, int]) -> None:
+def test_low_position_leaves_nothing_to_touch_above_the_reach_of_low_hands(
+    shell: Shell, size: tuple[int, int]
+) -> None:
     shell.resize(*size)
     shell.use_look(dataclasses.replace(shell.look, low=True))
     finger.settle()
     high = [
         button.accessibleName()
         for button in shell.findChildren(QAbstractButton)
-        if button.isVisible() and button.mapTo(shell, QPoint(0, 0)).y() < size[1] // 2
+        if button.isVisible()
+        and button.mapTo(shell, QPoint(0, 0)).y() < size[1] * (LOW_HALF if size[0] < size[1] else LOW_FLAT)
     ]
     assert high == []
 

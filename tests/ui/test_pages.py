@@ -22,7 +22,7 @@ from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
 from kiosk.ui.pages.take_back import TakeBackPage
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.label import Label
-from tests.ui import samples
+from tests.ui import finger, samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ def test_an_id_number_is_grouped_hidden_and_checked_for_its_length(shown: Callab
     entered: list[str] = []
     page.id_number_entered.connect(entered.append)
     for character in "11010519491231002":
-        press(page._pad.keys[character])
+        finger.tap(page._pad.keys[character])
     press(page._next)
     assert entered == []
     assert "还差 1 位" in page._problem.text()

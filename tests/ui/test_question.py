@@ -22,7 +22,6 @@ from kiosk.ui.theme import Theme, load_theme
 from kiosk.ui.widgets.key import Key
 from tests.ui import sample_screens as samples
 from tests.ui.finger import draw, settle, tap
-from tests.ui.screen_checks import faults
 
 BAR = 136
 PLACES = samples.Places()
@@ -498,43 +497,6 @@ def test_clearing_leaves_nothing_of_the_person(page: QuestionPage, answers: Any)
     ):
         assert canary not in left
     assert not QGuiApplication.clipboard().text()
-
-
-LOOKS = [
-    (portrait, language, size) for portrait in (True, False) for language in Language for size in TextSize
-]
-
-
-@pytest.mark.parametrize("way", LOOKS)
-def test_every_screen_fits_in_every_look_without_scrolling(
-    page: QuestionPage, answers: Any, theme: Theme, way: tuple[bool, Language, TextSize]
-) -> None:
-    portrait, language, size = way
-    now = Look(theme, language, size, portrait=portrait)
-    look(page, now)
-    found: list[str] = []
-    for name, screen in SCREENS.items():
-        page.clear()
-        ask(page, screen)
-        while True:
-            found += [f"{name}: {fault}" for fault in faults(page, now)]
-            if page.more.turns:
-                found.append(f"{name}: scrolls")
-            if not page.area.turn(1):
-                break
-            settle()
-    page.clear()
-    ask(page, SCREENS["family"])
-    page.area.opened.emit("family", 0)
-    settle()
-    while True:
-        found += [f"family member: {fault}" for fault in faults(page, now)]
-        if not page.inner.turn(1):
-            break
-        settle()
-    page.clear()
-    look(page, Look(theme))
-    assert found == []
 
 
 def test_in_portrait_what_is_touched_stands_in_reach(page: QuestionPage, answers: Any) -> None:

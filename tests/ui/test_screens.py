@@ -10,55 +10,70 @@ from kiosk.ui.look import TextSize
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.grade import Grade
 from kiosk.ui.widgets.label import Label
-from tests.ui.samples import samples, show_sample
-from tests.ui.screen_checks import faults
+from tests.ui.looks import EVERY, SCREENS, Way, few
+from tests.ui.samples import show_sample
+from tests.ui.screen_checks import faint, faults
+from tests.ui.walk import ScreenWalk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
 
     from kiosk.ui.theme import Theme
 
-SCREENS = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
-MAY_TURN = ("staff", "banner", "consent-missing")  # lists, and what a message pushes down
+MAY_TURN = ("staff", "banner", "consent-missing", "look-sheet")  # lists, and what is pushed down or covered
+PLAIN = [
+    Way(portrait, Language.ZH, TextSize.NORMAL, high_contrast=False, low=False) for portrait in (True, False)
+]
 
 
-@pytest.mark.parametrize("size", list(TextSize), ids=lambda size: size.name.lower())
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("screen", list(SCREENS))
-def test_nothing_is_cut_off_too_small_or_untranslated(
-    qapp: QApplication, theme: Theme, screen: str, language: Language, size: TextSize
-) -> None:
-    found = {}
-    for name in samples():
-        shell = show_sample(theme, name, SCREENS[screen], language, size)
-        qapp.processEvents()
-        wrong = faults(shell, shell.look)
-        if shell.size() != QSize(*SCREENS[screen]):
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "way" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--every-look")
+        metafunc.parametrize("way", EVERY if every else few(), ids=str)
+
+
+@pytest.fixture(scope="module")
+def walk(qapp: QApplication, theme: Theme, request: pytest.FixtureRequest) -> Iterator[ScreenWalk]:
+    made = ScreenWalk(theme, every_policy=request.config.getoption("--every-look"))
+    yield made
+    made.shell.close()
+
+
+def test_every_screen_is_seen_read_and_touched_in_every_look(walk: ScreenWalk, way: Way) -> None:
+    found: dict[str, list[str]] = {}
+    places = set()
+    for name in walk.go(way):
+        wrong = faults(walk.shell, walk.shell.look)
+        if walk.shell.size() != QSize(*SCREENS[way.portrait]):
             wrong.append("the page made the window grow")
         if wrong:
-            found[name] = wrong
-        shell.close()
+            found.setdefault(name, []).extend(wrong)
+        if name != "attract":
+            places.add((walk.shell.bar.geometry().getRect(), walk.shell.bar.help.geometry().getRect()))
     assert found == {}
+    assert len(places) == 1, "the bar moved"
 
 
-@pytest.mark.parametrize("screen", list(SCREENS))
-def test_in_chinese_at_standard_size_no_page_of_a_resident_needs_turning(
-    qapp: QApplication, theme: Theme, screen: str
+@pytest.mark.parametrize("plain", PLAIN, ids=str)
+def test_at_the_usual_size_letters_stand_out_and_no_page_has_to_be_turned(
+    walk: ScreenWalk, plain: Way
 ) -> None:
-    turned = []
-    for name in samples():
-        shell = show_sample(theme, name, SCREENS[screen])
-        qapp.processEvents()
-        if shell.page.more.turns:
-            turned.append(name)
-        shell.close()
-    assert [name for name in turned if not name.startswith(MAY_TURN)] == []
+    found = {}
+    for name in walk.go(plain):
+        wrong = faint(walk.shell, walk.shell.look)
+        if walk.shell.page.more.turns and not name.startswith(MAY_TURN):
+            wrong.append("has to be turned")
+        if wrong:
+            found[name] = wrong
+    assert found == {}
 
 
 def test_the_checks_see_what_is_wrong(qapp: QApplication, theme: Theme) -> None:
     shell = show_sample(theme, "rating", (1080, 1920))
     page = shell.page
-    page.body.addWidget(Label(Text("只有中文", "只有中文")))
+    page.body.addWidget(Label(Text("这里只有中文", "这里只有中文")))
     page.follow()
     shell.use_look(shell.look)
     shell.other_language()

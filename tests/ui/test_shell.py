@@ -14,7 +14,7 @@ from kiosk.ui.pages.attract import AttractPage
 from kiosk.ui.pages.home import HomePage
 from kiosk.ui.pages.identify import IdentifyPage
 from kiosk.ui.shell import Shell
-from tests.ui.samples import TILES, home, samples, show_sample
+from tests.ui.samples import TILES, home
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -54,17 +54,6 @@ def test_turning_the_screen_lays_it_out_anew(qapp: object, shell: Shell) -> None
     qapp.processEvents()
     assert not shell.look.portrait
     assert shell.page.more.x() > 440
-
-
-def test_the_bar_stands_in_the_same_place_on_every_page(qapp: object, theme: Theme) -> None:
-    places = set()
-    for name in samples():
-        if name != "attract":
-            shown = show_sample(theme, name, (1080, 1920))
-            qapp.processEvents()
-            places.add((shown.bar.geometry().getRect(), shown.bar.help.geometry().getRect()))
-            shown.close()
-    assert len(places) == 1
 
 
 def test_reading_aloud_says_why_it_is_not_there(shell: Shell) -> None:

@@ -14,7 +14,6 @@ from kiosk.ui.pages.signature import SignaturePage
 from kiosk.ui.theme import Theme, load_theme
 from tests.ui import sample_screens as samples
 from tests.ui.finger import draw, screen, settle, tap
-from tests.ui.screen_checks import faults
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -158,20 +157,6 @@ def test_the_box_is_wide_enough_for_a_hand(page: SignaturePage, theme: Theme) ->
         look(page, now)
         assert pad(page).width() >= now.mm(120)
         assert pad(page).height() >= now.mm(55)
-
-
-@pytest.mark.parametrize(("portrait", "language", "size"), LOOKS)
-def test_the_page_fits_in_every_look_also_when_refused(
-    page: SignaturePage, theme: Theme, portrait: bool, language: Language, size: TextSize
-) -> None:
-    now = Look(theme, language, size, portrait=portrait)
-    look(page, now)
-    found = faults(page, now)
-    again(page)
-    settle()
-    found += faults(page, now)
-    assert found == []
-    assert not page.more.turns
 
 
 def test_clearing_leaves_no_stroke(page: SignaturePage) -> None:

@@ -244,6 +244,11 @@ class FieldsArea(QWidget):
         """Whether the keys stand below the fields; where one is written, those of all others do too."""
         return self.writes or self._dock.below(look, self._needs())
 
+    @property
+    def typed(self) -> bool:
+        """Whether keys stand here, at the foot."""
+        return bool(self._needs())
+
     def _room(self, look: Look) -> tuple[int, int]:
         """Return width and height that the fields have, keys taken off."""
         if not self._needs():  # the same in every view, so that nothing jumps

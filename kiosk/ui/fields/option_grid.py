@@ -36,6 +36,7 @@ class Plan:
     gap: int
     views: int
     face: Face = WIDE
+    fits: bool = True
 
     @property
     def a_view(self) -> int:
@@ -129,6 +130,8 @@ class OptionGrid(QWidget):
             return [PLACE]
         if self._wide:
             return [OFFER]
+        if self._look is not None and self._look.flat:
+            return [COMPACT]
         return [WIDE, COMPACT] if 0 < len(self._options) <= self._few else [COMPACT]
 
     def _fill(self, look: Look, face: Face) -> None:
@@ -160,9 +163,10 @@ class OptionGrid(QWidget):
                 self._plan_of(look, face, columns, width, room)
                 for columns in self._columns(look, face, width)
             ]
-            least = min(plans, key=lambda plan: plan.views)
-            best = least if best is None or least.views < best.views else best
-            if best.views == 1:
+            least = min(plans, key=lambda plan: (not plan.fits, plan.views))
+            if best is None or (not least.fits, least.views) < (not best.fits, best.views):
+                best = least
+            if best.fits and best.views == 1:
                 break
         return best or Plan(1, 1, 1, 0, 1)
 
@@ -171,7 +175,9 @@ class OptionGrid(QWidget):
         gap = self._gap(look, face)
         word = max(card.least_width() for card in self._cards[: len(self._options)])
         most = max(1, min((width + gap) // (max(word, look.mm(25)) + gap), len(self._options)))
-        if self._wide:
+        if look.flat:
+            wanted = [2, 3, 1] if self._wide else [3, 4, 2, 1]
+        elif self._wide:
             wanted = [1] if look.portrait else [2, 1]
         elif face is WIDE or self._few >= len(self._options):
             wanted = [1, 2] if look.portrait or len(self._options) in _STACKED else [2, 1]
@@ -197,7 +203,8 @@ class OptionGrid(QWidget):
         left = room - self._pager.height_wanted(width)
         fit = max(1, left // (least + gap))
         spare = (left - fit * gap) // fit
-        return Plan(columns, fit, max(least, spare), gap, -(-len(self._options) // (fit * columns)), face)
+        views = -(-len(self._options) // (fit * columns))
+        return Plan(columns, fit, max(least, spare), gap, views, face, fits=least + gap <= left)
 
     def _gap(self, look: Look, face: Face) -> int:
         return max(look.px(look.lengths.gap if face is WIDE else look.lengths.small_gap), look.mm(3.2))

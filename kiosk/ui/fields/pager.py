@@ -23,6 +23,7 @@ _WHERE = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
 class Pager(QWidget):
     """Shows which of how many views is shown; ``turned`` carries the one to show, counted from 0."""
 
+    stands_low = True  # at the foot of what it turns
     turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -104,7 +104,8 @@ class ThingList(QWidget):
         if look is None or not self.width():
             return
         tall, gap = self._card_height(self.width()), self._gap(look)
-        paging = self._pager.height_wanted(self.width()) + gap
+        apart = look.mm(look.theme.touch.danger_gap_mm) + 1  # a thing may be deleted just above
+        paging = self._pager.height_wanted(self.width()) + apart
         count = len(self._things)
         fit = max(1, (self.height() + gap) // (tall + gap)) if tall else 1
         self._a_view = fit if fit >= count else max(1, (self.height() - paging + gap) // (tall + gap))
@@ -120,7 +121,7 @@ class ThingList(QWidget):
             card.setVisible(here)
         self._pager.setVisible(views > 1)
         if views > 1:
-            high = paging - gap
+            high = paging - apart
             self._pager.setGeometry(0, self.height() - high, self.width(), high)
             self._pager.show_page(view, views)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 8
 LOW_PER_PAGE = (2, 4)  # in the lower half of the screen: in long words or large letters, else
+FLAT_PER_PAGE = 3  # and the button for more beside them
 FEW = 4
 _GREETING = Text("您好，想办什么事？", "Hello, what can we do for you?")
 _HINT = Text(
@@ -137,8 +138,11 @@ class HomePage(Page):
         self._hint.setVisible(look.portrait or look.size is not TextSize.LARGEST)
         self.body.removeWidget(self.turn)
         self.foot.removeWidget(self.turn)
-        if not look.flat and look.portrait:
+        self._grid.removeWidget(self.turn)
+        if look.portrait:
             self.body.addWidget(self.turn)
+        elif look.flat:
+            self._grid.addWidget(self.turn, 0, FLAT_PER_PAGE)
         else:
             self.foot.insertWidget(0, self.turn, 3)
         self._grid.setSpacing(look.px(look.lengths.gap))
@@ -155,8 +159,9 @@ class HomePage(Page):
         look = self.look
         if look is None or not look.low:
             return PER_PAGE
-        plain = look.flat or (look.language is Language.ZH and look.size is TextSize.NORMAL)
-        return LOW_PER_PAGE[plain]
+        if look.flat:
+            return FLAT_PER_PAGE
+        return LOW_PER_PAGE[look.language is Language.ZH and look.size is TextSize.NORMAL]
 
     def _columns(self) -> int:
         """Return how many tiles stand side by side in landscape: long words in large letters need width."""

@@ -151,24 +151,33 @@ class QuestionPage(WritingPage):
     def arrange(self, look: Look) -> None:
         """Add the room between header and question; the note stands over the fields in landscape."""
         super().arrange(look)
-        place = self.head if look.portrait else self.body
+        stacked = look.portrait or look.low
+        place = self.head if stacked else self.body
         if place.indexOf(self._note) < 0:
             self.head.removeWidget(self._note)
             self.body.removeWidget(self._note)
-            place.insertWidget(place.count() if look.portrait else 0, self._note)
+            place.insertWidget(place.count() if stacked else 0, self._note)
         self._note.setVisible(bool(self._note.text()))
         self._below_header.changeSize(0, look.px(28 if look.portrait else 16))
         self._above_note.changeSize(0, look.px(8))
         self.head.invalidate()
 
+    def _low(self, look: Look) -> bool:
+        """Leave what is typed into where it is: its keys lie low."""
+        shown = self.inner if self._opened is not None else self.area
+        return super()._low(look) and not (shown.typed and (look.portrait or shown.writes))
+
     def _place(self) -> None:
         """Take smaller letters for the question where a column is too short for it."""
-        if self.look is not None and not self.look.portrait:
-            room = self.height() - self.look.px(80)
+        look = self.look
+        if look is not None and (not look.portrait or self._low(look)):
+            low = self._low(look)
+            room = self.low_top() - look.px(44 + 24) if low else self.height() - look.px(80)
+            width = self.width() - 2 * look.px(look.lengths.margin) if low else look.px(self.side_width)
             for question, hint in (("title", "body"), ("heading", "body"), ("heading", "small")):
                 self._question.set_role(question)
                 self._hint.set_role(hint)
-                if least_height(self._head_place, self.look.px(self.side_width)) <= room:
+                if least_height(self._head_place, width) <= room:
                     break
         else:
             self._question.set_role("title")

@@ -87,17 +87,23 @@ class SignaturePage(Page):
         super().arrange(look)
         self._below_header.changeSize(0, look.px(24 if look.portrait else 8))
         self.head.invalidate()
-        place = self.body if look.portrait else self.head
+        stacked = look.portrait and not look.low
+        self._declaration.set_role("small" if look.low else "body")
+        place = self.body if stacked else self.head
         if place.indexOf(self._reading) < 0:
             self.head.removeWidget(self._reading)
             self.body.removeWidget(self._reading)
-            place.insertWidget(0 if look.portrait else place.count(), self._reading, 1)
+            place.insertWidget(0 if stacked else place.count(), self._reading, 1)
         if look.portrait:
             self.editor.setFixedHeight(look.px(_PAD_HIGH))
         else:
             self.editor.setMinimumHeight(0)
             self.editor.setMaximumHeight(look.px(_PAD_HIGHEST))
         self._reading.show()
+
+    def _low(self, look: Look) -> bool:
+        """Keep the pad beside what is signed in landscape; it is signed in its lower part."""
+        return look.portrait and super()._low(look)
 
     def clear(self) -> None:
         """Forget the strokes."""

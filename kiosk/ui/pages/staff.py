@@ -173,6 +173,10 @@ class StaffPage(Page):
         """Space the names of the lists."""
         super().arrange(look)
         self._row.setSpacing(look.px(look.lengths.gap))
+        place, other = (self.body, self.head) if look.low else (self.head, self.body)
+        if place.indexOf(self._send) < 0:
+            other.removeWidget(self._send)
+            place.insertWidget(0 if look.low else 2, self._send)
 
     def _open_list(self, place: int) -> None:
         """Show one of the lists."""

@@ -38,7 +38,9 @@ class Banner(QWidget):
         self._kind = kind
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setVisible(bool(text))
 
     def show_message(self, text: Text | str, kind: BannerKind = BannerKind.NOTE) -> None:

@@ -114,5 +114,5 @@ class LookCard(QAbstractButton):
         )
         box = QRectF((self.width() - mark) / 2, y + icon + lines.height + gap, mark, mark)
         name = "check-circle-fill" if on else "circle"
-        paint_icon(painter, box, name, look.colour("go_on" if on else "faint"), two_tone=False)
+        paint_icon(painter, box, name, look.colour("go_on" if on else "ink_2"), two_tone=False)
         painter.end()

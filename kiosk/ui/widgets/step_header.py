@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.text import Text
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STEP = Text("第 {step} 步，共 {steps} 步", "Step {step} of {steps}")
 _ICON = 84
 _LEAST_TITLE = 28
+_WIDE = 900
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -122,6 +123,7 @@ class StepHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look: Look | None = None
         self._icon = Icon("", side=_ICON)
         self._title = FittedTitle()
         self._step = Label("", "body", colour="ink_2", align=_MIDDLE, wrap=False)
@@ -148,13 +150,23 @@ class StepHeader(QWidget):
         self.progress.setVisible(bool(steps))
         self.progress.show_step(step, steps)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the step beside the title, or below it in a narrow column."""
+        super().resizeEvent(event)
+        self._direct()
+
+    def _direct(self) -> None:
+        if self._look is not None:
+            wide = self._look.portrait or self.width() > self._look.px(_WIDE)
+            direction = QBoxLayout.Direction
+            self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
     def set_look(self, look: Look) -> None:
-        """Follow the look: the step stands beside the title, or below it in a narrow column."""
+        """Follow the look."""
         self._service.setSpacing(look.px(24))
         self._row.setSpacing(look.px(16))
         self._column.setSpacing(look.px(28 if look.portrait else 20))
-        self._row.setDirection(
-            QBoxLayout.Direction.LeftToRight if look.portrait else QBoxLayout.Direction.TopToBottom
-        )
+        self._look = look
+        self._direct()
         for part in (self._icon, self._title, self._step, self.progress):
             part.set_look(look)
