@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 640  # picture pixels from the top: in portrait, what is touched lies below if there is room
 _ABOVE = 0.4  # of the room to spare stands above a lowered body
-_FLAT_FOOT = 500  # width of the buttons beside a low body in landscape
+_FLAT_FOOT = 560  # width of the buttons beside a low body in landscape
 LOW_HALF, LOW_FLAT = 0.5, 0.4  # of the screen stand above what is touched, if low: in portrait, in landscape
 
 
@@ -33,6 +33,7 @@ class Page(QWidget):
     full_side = False  # the head fills the height of the side column
     edge_to_edge = False  # the head reaches the edges of the screen
     reaches = True  # in portrait the body starts in the thumb's reach
+    low_overlap = 0  # picture pixels by which a full head reaches into the part that low hands reach
     lowered = False  # in landscape a short body stands a little above the middle, not at the top
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -165,7 +166,7 @@ class Page(QWidget):
         start = 0 if self.edge_to_edge else top
         high = least_height(self._head_place, self.width() - 2 * edge)
         if self.full_side and self._low(look):
-            high = max(high, self.low_top() - start - look.px(36))
+            high = max(high, self.low_top() - start - look.px(36) + look.px(self.low_overlap))
         self._head_place.setGeometry(edge, start, self.width() - 2 * edge, high)
         foot = self._foot_height(width)
         end = self.height() - bottom - foot

@@ -140,17 +140,16 @@ def out_of_reach(screen: QWidget, seen: list[QWidget], look: Look) -> list[str]:
     if not look.low:
         return []
     targets = [widget for widget in seen if isinstance(widget, QAbstractButton) and widget.isEnabled()]
-    if look.portrait:  # where there are keys, they are what is touched
-        targets = [widget for widget in targets if not _in_a_typed_area(widget)]
+    targets = [widget for widget in targets if not _is_typed(widget)]  # there the keys are what is touched
     tops = [(widget, _on_screen(screen, widget)) for widget in targets]
     half = int(screen.height() * (LOW_HALF if look.portrait else LOW_FLAT))
     return [f"“{_text(w)}” lies at {at.top()} px" for w, at in tops if not at.isEmpty() and at.top() < half]
 
 
-def _in_a_typed_area(widget: QWidget | None) -> bool:
+def _is_typed(widget: QWidget | None) -> bool:
     while widget is not None and not isinstance(widget, FieldsArea):
         if isinstance(widget, KeyDock):
-            return False
+            return True
         widget = widget.parentWidget()
     return widget is not None and widget.typed
 
@@ -184,6 +183,7 @@ def untranslated(seen: list[QWidget], look: Look) -> list[str]:
             look.language is Language.EN
             and said.zh not in BOTH
             and len(said.en) > NAME
+            and not said.en.startswith("Basis")
             and _is_chinese(said.en.split("《")[0])
         ):
             found.append(f"“{said.en}” is Chinese on the English screen")

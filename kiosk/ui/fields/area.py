@@ -249,6 +249,12 @@ class FieldsArea(QWidget):
         """Whether keys stand here, at the foot."""
         return bool(self._needs())
 
+    @property
+    def only_typed(self) -> bool:
+        """Whether nothing else is touched here, and the keys stand beside the fields."""
+        typed = all(box.editor.typed for box in self._boxes)
+        return typed and self._look is not None and not self._below(self._look)
+
     def _room(self, look: Look) -> tuple[int, int]:
         """Return width and height that the fields have, keys taken off."""
         if not self._needs():  # the same in every view, so that nothing jumps

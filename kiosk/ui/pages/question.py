@@ -165,7 +165,9 @@ class QuestionPage(WritingPage):
     def _low(self, look: Look) -> bool:
         """Leave what is typed into where it is: its keys lie low."""
         shown = self.inner if self._opened is not None else self.area
-        return super()._low(look) and not (shown.typed and (look.portrait or shown.writes))
+        if shown.typed:
+            return look.low and not look.portrait and shown.only_typed
+        return super()._low(look)
 
     def _place(self) -> None:
         """Take smaller letters for the question where a column is too short for it."""

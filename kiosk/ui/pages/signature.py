@@ -28,6 +28,7 @@ _HINT = Text("先看一看，再用手指签名。", "Read this first, then sign
 _SIGNED = Text("签好了，交上去", "Signed, hand it in")
 _PAD_HIGH = 560  # picture pixels, the button below the pad taken in
 _PAD_HIGHEST = 640
+_PAD_LOW = 400
 
 
 class SignaturePage(Page):
@@ -35,6 +36,7 @@ class SignaturePage(Page):
 
     reaches = False
     full_side = True
+    low_overlap = 136  # what turns the declaration is touched too
     side_width = 700
     signed = Signal(object)
     back_asked = Signal()
@@ -95,7 +97,7 @@ class SignaturePage(Page):
             self.body.removeWidget(self._reading)
             place.insertWidget(0 if stacked else place.count(), self._reading, 1)
         if look.portrait:
-            self.editor.setFixedHeight(look.px(_PAD_HIGH))
+            self.editor.setFixedHeight(look.px(_PAD_LOW if look.low else _PAD_HIGH))
         else:
             self.editor.setMinimumHeight(0)
             self.editor.setMaximumHeight(look.px(_PAD_HIGHEST))
