@@ -16,7 +16,7 @@ RESOURCES = Path(__file__).parent.parent.parent / "resources"
 TEXT_ON = {
     "ground": ("ink", "ink_2", "go_on", "done", "care", "wrong", "help"),
     "card": ("ink", "ink_2", "go_on", "done", "care", "wrong", "help"),
-    "sunken": ("ink",),
+    "sunken": ("ink", "ink_2"),
     "go_on_tint": ("ink", "ink_2", "go_on"),
     "done_tint": ("done",),
     "care_tint": ("care",),
