@@ -5,33 +5,28 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from kiosk.flows.referral import letter_of, note_letter_printed
+from kiosk.flows.referral import letter_of
+from kiosk.model.entry import Kind
 from kiosk.model.paper_name import letter_name
 from kiosk.receipts.referral_letter_pdf import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kiosk.devices.printer import Printer, PrintJob, PrintState
     from kiosk.forms.compiled import CompiledForm
-    from kiosk.model.actor import Actor
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
     from kiosk.store.cases import CaseRecord
     from kiosk.store.store import Store
-
-    Note = Callable[[Store, CaseRecord, Actor, PrintJob, Printer], PrintState]
 
 REFERRAL_LETTER = "referral_letter"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FurtherPaper:
-    """A paper ready to be printed, and how its issue is noted."""
+    """A paper ready to be printed, and the kind of entry that notes its issue."""
 
     name: str
     pdf: bytes
-    note: Note
+    noted_as: Kind
 
 
 def further_papers(
@@ -42,7 +37,6 @@ def further_papers(
     if REFERRAL_LETTER in form.definition.outcome.prints:
         letter = letter_of(store, settings, record, form)
         if letter is not None:
-            papers.append(
-                FurtherPaper(letter_name(record.number), render(letter, fonts), note_letter_printed)
-            )
+            pdf = render(letter, fonts)
+            papers.append(FurtherPaper(letter_name(record.number), pdf, Kind.REFERRAL_ISSUED))
     return papers

@@ -1,19 +1,15 @@
-"""The receipt of a case: made from its record, printed, printed again."""
+"""What the receipt of a case says, made from its record."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.devices.printer import PrintState
 from kiosk.flows.case_notes import notes_of
 from kiosk.formats.qr import make_qr
 from kiosk.formats.suite import SigningKey
 from kiosk.model.case import CaseReceipt
-from kiosk.model.entry import Kind, NewEntry
 
 if TYPE_CHECKING:
-    from kiosk.devices.printer import Printer, PrintJob
-    from kiosk.model.actor import Actor
     from kiosk.settings import Settings
     from kiosk.store.cases import CaseRecord
     from kiosk.store.store import Store
@@ -46,14 +42,3 @@ def receipt_of(store: Store, settings: Settings, record: CaseRecord) -> CaseRece
         demo=settings.demo,
         reprint=record.printed,
     )
-
-
-def note_printed(
-    store: Store, record: CaseRecord, actor: Actor, job: PrintJob, printer: Printer
-) -> PrintState:
-    """Ask the printer how far the job is; once the paper is out, say so in the journal."""
-    state = printer.poll(job)
-    if state is PrintState.PRINTED:
-        payload = {"case": record.number, "way": printer.way}
-        store.journal.append([NewEntry(Kind.RECEIPT_PRINTED, record.subject, actor, payload)])
-    return state

@@ -1,22 +1,18 @@
-"""The letter of introduction of a stored referral, made from its case; and noting that it was issued."""
+"""The letter of introduction of a stored referral, made from its case."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.devices.printer import PrintState
 from kiosk.flows.application import NAME, PHONE
 from kiosk.formats.entry import read_payload
-from kiosk.model.entry import Kind, NewEntry
 from kiosk.model.referral import ReferralLetter
 from kiosk.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kiosk.devices.printer import Printer, PrintJob
     from kiosk.forms.compiled import CompiledForm
-    from kiosk.model.actor import Actor
     from kiosk.settings import Settings
     from kiosk.store.cases import CaseRecord
     from kiosk.store.store import Store
@@ -59,17 +55,6 @@ def letter_of(
         demo=settings.demo,
         copy=record.printed,
     )
-
-
-def note_letter_printed(
-    store: Store, record: CaseRecord, actor: Actor, job: PrintJob, printer: Printer
-) -> PrintState:
-    """Ask the printer how far the letter is; once it is out, say in the journal that it was issued."""
-    state = printer.poll(job)
-    if state is PrintState.PRINTED:
-        payload = {"case": record.number, "way": printer.way}
-        store.journal.append([NewEntry(Kind.REFERRAL_ISSUED, record.subject, actor, payload)])
-    return state
 
 
 def _vacancy(form: CompiledForm, chosen: Mapping[str, Any]) -> Mapping[str, Any] | None:

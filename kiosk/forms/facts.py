@@ -33,8 +33,10 @@ class Facts:
         return dataclasses.replace(self, today=today)
 
 
-def load_facts(resources: Path, today: dt.date, region: str, feed: Feed | None = None) -> Facts:
-    """Read parameters and calendar; code lists are read when they are needed.
+def load_facts(
+    resources: Path, today: dt.date, region: str, feed: Feed | None = None, codes: CodeLists | None = None
+) -> Facts:
+    """Read parameters and calendar; code lists are read when they are needed, unless ``codes`` has them.
 
     Raises ``FormFault`` naming the file that cannot be used.
     """
@@ -43,6 +45,6 @@ def load_facts(resources: Path, today: dt.date, region: str, feed: Feed | None =
         region=region,
         parameters=load_parameters(resources / "parameters"),
         calendar=load_calendar(resources / "calendar"),
-        codes=CodeLists(resources / "codes"),
+        codes=codes or CodeLists(resources / "codes"),
         feed=feed or Feed(),
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kiosk.errors import FormFault
+from kiosk.forms.stamped import Stamped
 from kiosk.forms.tile import Tile
 from kiosk.text import Text
 
@@ -31,7 +32,8 @@ class FormLibrary:
         self._resources = resources
         self._forms: dict[tuple[str, int], CompiledForm] = {}
         self._faults: dict[Path, list[Fault]] = {}
-        self._read: dict[Path, tuple[tuple[int, int], list[Tile]]] = {}
+        self._tiles = Stamped(self._read_tiles)
+        self._listed = Stamped(self._read_listed)
 
     def ids(self) -> list[str]:
         """Return the ids of all forms, usable or not."""
@@ -45,18 +47,18 @@ class FormLibrary:
 
     def index(self) -> list[Tile]:
         """Return the tiles of the home screen in order; reads only the head of each file."""
-        tiles = [tile for form in self.ids() for tile in self._tiles_now(form)]
+        tiles = [tile for form in self.ids() for tile in self._tiles.of(self._newest(form))]
         return sorted(tiles, key=lambda tile: (tile.order, tile.id))
 
     def services(self) -> list[Service]:
         """Return the tiles of the home screen: one a service, with the forms behind it."""
         from kiosk.forms.services import gather  # noqa: PLC0415 - YAML only when forms are read
 
-        return gather(self._listed(), self.index())
+        return gather(self._services(), self.index())
 
     def life_events(self) -> tuple[LifeEvent, ...]:
         """Return what may have happened to a person, and where each leads."""
-        return self._listed().life_events
+        return self._services().life_events
 
     def has_which(self, service: str) -> bool:
         """Tell whether a service has questions that say which of its forms fits."""
@@ -92,12 +94,16 @@ class FormLibrary:
         """Return what was found wrong with the forms so far; ``check_paths`` looks at everything."""
         return [fault for found in self._faults.values() for fault in found]
 
-    def _listed(self) -> Services:
+    def _services(self) -> Services:
+        from kiosk.forms.services import SERVICES_FILE  # noqa: PLC0415 - YAML only when forms are read
+
+        return self._listed.of(self._folder / SERVICES_FILE)
+
+    def _read_listed(self, path: Path) -> Services:
         """Return the list of services; a malformed one is explained, and every form stands for itself."""
-        from kiosk.forms.services import SERVICES_FILE, Services, read_services  # noqa: PLC0415 - likewise
+        from kiosk.forms.services import Services, read_services  # noqa: PLC0415 - likewise
         from kiosk.forms.yaml_file import Malformed  # noqa: PLC0415 - likewise
 
-        path = self._folder / SERVICES_FILE
         try:
             listed = read_services(path)
         except Malformed as malformed:
@@ -114,16 +120,10 @@ class FormLibrary:
     def _path(self, form: str, version: int) -> Path:
         return self._folder / form / f"v{version}.yaml"
 
-    def _tiles_now(self, form: str) -> list[Tile]:
-        """Return the tiles of a form; its file is read again only when it has changed."""
-        path = self._path(form, self.versions(form)[-1])
-        stat = path.stat()
-        stamp = (stat.st_mtime_ns, stat.st_size)
-        if path not in self._read or self._read[path][0] != stamp:
-            self._read[path] = (stamp, self._tiles(path))
-        return self._read[path][1]
+    def _newest(self, form: str) -> Path:
+        return self._path(form, self.versions(form)[-1])
 
-    def _tiles(self, path: Path) -> list[Tile]:
+    def _read_tiles(self, path: Path) -> list[Tile]:
         from kiosk.forms.header import read_header  # noqa: PLC0415 - YAML only when forms are read
         from kiosk.forms.yaml_file import Malformed  # noqa: PLC0415 - likewise
 

@@ -10,7 +10,8 @@ from kiosk.app import House
 from kiosk.errors import SyncError
 from kiosk.flows import draft
 from kiosk.flows.application import Application, begin
-from kiosk.flows.receipt import note_printed, receipt_of
+from kiosk.flows.printed import note_printed
+from kiosk.flows.receipt import receipt_of
 from kiosk.flows.submission import submit
 from kiosk.forms.samples import sample_answers
 from kiosk.model.actor import RESIDENT

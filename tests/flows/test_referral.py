@@ -8,6 +8,7 @@ from kiosk.app import furnish_demo
 from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.flows.application import NAME, begin
 from kiosk.flows.papers import further_papers
+from kiosk.flows.printed import note_printed
 from kiosk.flows.referral import letter_of
 from kiosk.flows.submission import submit
 from kiosk.formats.entry import read_payload
@@ -77,9 +78,10 @@ def test_only_a_letter_that_came_out_counts_as_issued(house: House, tmp_path: Pa
     printer = FolderPrinter(tmp_path / "paper")
     head = house.store.journal.head().seq
     job = printer.print(paper.pdf, paper.name)
-    paper.note(house.store, record, RESIDENT, type(job)(job.number, ""), printer)
+    unknown = type(job)(job.number, "")
+    note_printed(house.store, record, RESIDENT, unknown, printer, paper.noted_as)
     assert house.store.journal.head().seq == head
-    paper.note(house.store, record, RESIDENT, job, printer)
+    note_printed(house.store, record, RESIDENT, job, printer, paper.noted_as)
     (entry,) = house.store.journal.read(1, head + 1, 1)
     assert entry.header.kind == Kind.REFERRAL_ISSUED
     assert read_payload(entry) == {"case": record.number, "way": "file"}

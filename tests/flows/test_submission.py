@@ -6,8 +6,9 @@ from kiosk.app import House
 from kiosk.errors import AnswersRefused, NotEnrolled, StoreError
 from kiosk.flows import draft
 from kiosk.flows.application import NAME, Application, begin
+from kiosk.flows.printed import note_printed
 from kiosk.flows.rating import Grade, rate
-from kiosk.flows.receipt import note_printed, receipt_of
+from kiosk.flows.receipt import receipt_of
 from kiosk.flows.submission import submit
 from kiosk.formats.entry import read_payload
 from kiosk.formats.qr import read_qr

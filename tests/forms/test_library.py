@@ -83,3 +83,18 @@ def test_a_form_that_changed_shows_at_the_next_look(
     assert "登记失业" in [tile.title.zh for tile in changing.index()]
     file.unlink()
     assert "unemployment" not in [tile.id for tile in changing.index()]
+
+
+def test_a_list_of_services_that_changed_shows_at_the_next_look_and_is_not_read_for_nothing(
+    forms_folder: Path, resources: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(forms_folder, tmp_path / "forms")
+    changing = FormLibrary(tmp_path / "forms", resources)
+    before = changing.services()
+    assert changing.life_events() is changing.life_events()
+    file = tmp_path / "forms" / "services.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("求职登记", "登记求职"), encoding="utf-8")
+    assert "登记求职" in [service.title.zh for service in changing.services()]
+    file.unlink()
+    assert len(changing.services()) > len(before)  # every form stands for itself
+    assert changing.faults() == []

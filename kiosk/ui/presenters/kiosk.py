@@ -12,8 +12,9 @@ from kiosk.model.actor import RESIDENT, Actor, Assurance, Role
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.getting_ready import GettingReady
-from kiosk.ui.presenters.home_view import news_of, tiles_of
+from kiosk.ui.presenters.home_view import tiles_of
 from kiosk.ui.presenters.housekeeping import Housekeeping
+from kiosk.ui.presenters.news_of_the_day import NewsOfTheDay
 from kiosk.ui.presenters.stage import message_of
 from kiosk.ui.presenters.uploading import Uploading
 from kiosk.ui.widgets.banner import BannerKind
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from kiosk.ui.presenters.service_way import ServiceWay
     from kiosk.ui.presenters.staff_area import StaffArea
     from kiosk.ui.presenters.stage import Stage
-    from kiosk.ui.widgets.hero import News
     from kiosk.ui.worker import Worker
 
 _NAMELESS = "社区就业服务站"
@@ -64,7 +64,7 @@ class Kiosk(QObject):
         self._actor = RESIDENT
         self._known: dict[str, Any] = {}
         self._origin: str | None = None
-        self._news: News | None = None
+        self.news = NewsOfTheDay(stage)
         self.getting_ready = GettingReady(stage, self)
         stage.wiping.join(self._forget)
         self.uploading = Uploading(stage, sender, self)
@@ -225,7 +225,6 @@ class Kiosk(QObject):
             self._offer_services()
         elif self._stage.shell.idle.rule is IdleRule.NEVER:  # nobody has begun anything
             self.show_attract()
-        self._load_news()
         self.getting_ready.warm()
         self.uploading.start()
         self.housekeeping.start()
@@ -281,23 +280,7 @@ class Kiosk(QObject):
         home.show_place(self._point)
         parts = self._stage.parts
         home.show_services(tiles_of(parts.library.services()))
-        home.show_news(self._news)
-        self._load_news()
-
-    def _load_news(self) -> None:
-        parts = self._stage.parts
-        self._stage.do(
-            lambda: news_of(parts.facts().feed, parts.clock.now().date()),
-            self._show_news,
-            impersonal=True,
-            awaited=False,
-        )
-
-    def _show_news(self, news: News | None) -> None:
-        """Show the news where they are others; nothing moves under a finger for what is there already."""
-        if news != self._news:
-            self._news = news
-            self._stage.pages.home.show_news(news)
+        self.news.show()
 
     @property
     def _storing(self) -> bool:

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.devices.printer import PrintState
 from kiosk.flows.papers import further_papers
-from kiosk.flows.receipt import note_printed, receipt_of
+from kiosk.flows.printed import note_printed
+from kiosk.flows.receipt import receipt_of
+from kiosk.model.entry import Kind
 from kiosk.receipts.receipt_pdf import render
 
 if TYPE_CHECKING:
     from kiosk.devices.printer import PrintJob
-    from kiosk.flows.papers import Note
     from kiosk.model.actor import Actor
     from kiosk.store.cases import CaseRecord
     from kiosk.ui.presenters.stage import Stage
@@ -33,7 +34,7 @@ class _Paper:
     record: CaseRecord
     actor: Actor
     job: PrintJob
-    note: Note
+    noted_as: Kind
     looks_left: int = _LOOKS
     asked: bool = False
 
@@ -55,16 +56,16 @@ class Printing(QObject):
         """Print the receipt of a case as it stands now."""
         parts, number = self._stage.parts, record.number
 
-        def send() -> list[tuple[PrintJob, Note]]:
+        def send() -> list[tuple[PrintJob, Kind]]:
             current = parts.store.cases.find_subject(record.subject) or record
             receipt = render(receipt_of(parts.store, parts.settings, current), parts.fonts)
-            jobs: list[tuple[PrintJob, Note]] = [(parts.printer.print(receipt, number), note_printed)]
+            jobs = [(parts.printer.print(receipt, number), Kind.RECEIPT_PRINTED)]
             form = parts.library.form(record.form, record.version)
             papers = further_papers(parts.store, parts.settings, current, form, parts.fonts)
-            return jobs + [(parts.printer.print(paper.pdf, paper.name), paper.note) for paper in papers]
+            return jobs + [(parts.printer.print(paper.pdf, paper.name), paper.noted_as) for paper in papers]
 
-        def sent(jobs: list[tuple[PrintJob, Note]]) -> None:
-            self._papers += [_Paper(record, actor, job, note) for job, note in jobs]
+        def sent(jobs: list[tuple[PrintJob, Kind]]) -> None:
+            self._papers += [_Paper(record, actor, job, kind) for job, kind in jobs]
             self._looking.start()
             self._look()
 
@@ -88,7 +89,9 @@ class Printing(QObject):
 
         paper.asked = True
         self._stage.do(
-            lambda: paper.note(parts.store, paper.record, paper.actor, paper.job, parts.printer),
+            lambda: note_printed(
+                parts.store, paper.record, paper.actor, paper.job, parts.printer, paper.noted_as
+            ),
             lambda state: self._end(paper, state),
             lambda _: self._end(paper, PrintState.QUEUED),
             impersonal=True,
@@ -99,5 +102,5 @@ class Printing(QObject):
         if not state.final or paper not in self._papers:
             return
         self._papers = [each for each in self._papers if each is not paper]
-        if paper.note is note_printed:  # what goes with a receipt is told of by the receipt
+        if paper.noted_as is Kind.RECEIPT_PRINTED:  # what goes with a receipt is told of by the receipt
             (self.printed if state is PrintState.PRINTED else self.failed).emit(paper.record.number)
