@@ -14,6 +14,7 @@ KioskError
 ├── PinRefused            a staff PIN is wrong, too simple, or must wait
 ├── NotEnrolled           the machine has not joined a hub yet
 ├── FormFault             a definition cannot be used
+├── NoticeUnreadable      a notice's file cannot be read whole
 ├── AnswersRefused        answers do not fit their form; carries the problems
 ├── FormatError           bytes from elsewhere are not what they should be
 ├── SyncError
@@ -95,6 +96,10 @@ class NotEnrolled(KioskError):
 
 class FormFault(KioskError):
     """A definition cannot be used; the others still can."""
+
+
+class NoticeUnreadable(KioskError):
+    """The file of a notice cannot be read whole; nothing of it was imported."""
 
 
 class AnswersRefused(KioskError):

@@ -13,6 +13,7 @@ from kiosk.model.clock import CHINA, OffsetClock, SystemClock
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.devices.printer import Printer
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from kiosk.model.policy import PolicyCard
     from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
+    from kiosk.policies.search import Search
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
     from kiosk.store.attachments_inbox import Inbox
     from kiosk.store.feed import FeedStore
     from kiosk.store.keys import KeyStore
+    from kiosk.store.policy_index import PolicyIndex
     from kiosk.store.store import Store
     from kiosk.sync.exchange import Exchange
 
@@ -97,6 +100,30 @@ class House:
 
         return PolicyLibrary(self.settings.resources / "policies", said)
 
+    @functools.cached_property
+    def policy_index(self) -> PolicyIndex:
+        """The index of notices, in a file of its own. Raises ``StoreError``."""
+        from kiosk.store.policy_index import PolicyIndex  # noqa: PLC0415 - start-up
+
+        _ = self.store  # makes the key where there is none
+        return PolicyIndex.open(self.settings, self.keys)
+
+    @functools.cached_property
+    def search(self) -> Search:
+        """The search for policies, brought to what is known. Raises ``StoreError``."""
+        from kiosk.flows.lookup import build_search, refresh_search  # noqa: PLC0415 - start-up
+
+        folder = self.settings.resources / "policies"
+        search = build_search(self.policy_index, self.library, self.policies, folder)
+        refresh_search(search, self.policies, self.store, self.policy_index)
+        return search
+
+    def refresh_search(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring the search to the cards and notices of this moment."""
+        from kiosk.flows.lookup import refresh_search  # noqa: PLC0415 - start-up
+
+        refresh_search(self.search, self.policies, self.store, self.policy_index, progress)
+
     @property
     def region(self) -> str:
         """The region of the service point; that of the city before the store is open and enrolled."""
@@ -159,6 +186,8 @@ class House:
 
     def close(self) -> None:
         """Close what was opened."""
+        if "policy_index" in self.__dict__:
+            self.policy_index.close()
         if "feed" in self.__dict__:
             self.feed.close()
         if "store" in self.__dict__:

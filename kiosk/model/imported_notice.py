@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_WIDE = str.maketrans("()", "（）")
+
+
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A numbered part with what stands under it; ``number`` is as printed (一、 or （一）), "" = none.
 
@@ -65,6 +68,6 @@ class ImportedNotice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _walk(clauses: tuple[Clause, ...], depth: int = 0, above: str = "") -> Iterator[tuple[int, str, Clause]]:
     for clause in clauses:
-        cited = above + clause.number.rstrip("、.．")
+        cited = above + clause.number.rstrip("、.．").translate(_WIDE)
         yield depth, cited, clause
         yield from _walk(clause.parts, depth + 1, cited)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import structlog
 from sqlalchemy import JSON, Column, Integer, MetaData, Table, Unicode, delete, insert, select
 
-from kiosk.errors import StoreDamaged, WrongKey
 from kiosk.model.feed import Feed, FeedItem
-from kiosk.store.database import Database
-from kiosk.store.opening import why_not
+from kiosk.store.opening import open_refillable
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -21,10 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Row
 
     from kiosk.settings import Settings
+    from kiosk.store.database import Database
     from kiosk.store.keys import KeyStore
 
 FEED_FILE: Final = "feed.db"
-_BESIDE = ("-wal", "-shm")
 
 _TABLES = MetaData()
 _items = Table(
@@ -53,15 +50,7 @@ class FeedStore:
         A file that the key does not open, or that is damaged, is made anew: its lists are fetched again.
         Raises ``KeyMissing`` or another ``StoreError``.
         """
-        path, key = feed_path(settings), keys.key()
-        failure = why_not(path, key) if path.exists() else None
-        if isinstance(failure, WrongKey | StoreDamaged):
-            for part in (path, *(path.with_name(path.name + suffix) for suffix in _BESIDE)):
-                part.unlink(missing_ok=True)
-            structlog.get_logger(__name__).info("feed_made_anew", why=type(failure).__name__)
-        elif failure is not None:
-            raise failure
-        database = Database(path, key)
+        database = open_refillable(feed_path(settings), keys.key())
         with database.write() as connection:
             _TABLES.create_all(connection)
         return cls(database)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+import structlog
+
+from kiosk.errors import StoreDamaged, WrongKey
 from kiosk.store import failures
 from kiosk.store.database import Database, connect
 from kiosk.store.driver import sqlcipher
@@ -14,6 +17,23 @@ if TYPE_CHECKING:
 
     from kiosk.errors import StoreError
     from kiosk.store.keys import KeyStore
+
+_BESIDE: Final = ("-wal", "-shm")
+
+
+def open_refillable(path: Path, key: bytes) -> Database:
+    """Open a file whose content can be had again; one that does not open is made anew.
+
+    Raises ``StoreError`` where that would not help.
+    """
+    failure = why_not(path, key) if path.exists() else None
+    if isinstance(failure, WrongKey | StoreDamaged):
+        for part in (path, *(path.with_name(path.name + suffix) for suffix in _BESIDE)):
+            part.unlink(missing_ok=True)
+        structlog.get_logger(__name__).info("file_made_anew", file=path.name, why=type(failure).__name__)
+    elif failure is not None:
+        raise failure
+    return Database(path, key)
 
 
 def open_database(path: Path, keys: KeyStore, key: bytes) -> Database:

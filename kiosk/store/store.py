@@ -21,6 +21,7 @@ from kiosk.store.help_calls import HelpCalls
 from kiosk.store.identity import read_identity, write_identity
 from kiosk.store.journal import Journal
 from kiosk.store.key_check import mark_path, write_mark
+from kiosk.store.notices import Notices
 from kiosk.store.opening import open_database
 from kiosk.store.residents import Residents
 from kiosk.store.staff import Staff
@@ -51,6 +52,7 @@ class Store:
         self.staff = Staff(database, self._appender, clock)
         self.confirmations = Confirmations(database)
         self.help_calls = HelpCalls(database)
+        self.notices = Notices(database)
         self.forms = AdoptedForms(database)
         self.attachments = Attachments(settings.data)
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tests.cli.conftest import kiosk
+from tests.policies.notices import sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,3 +25,46 @@ def test_match_says_each_verdict_with_clause_reason_and_what_is_missing(tmp_path
     refused = kiosk("policy", "match", "--facts", facts, "--data", tmp_path / "data")
     assert "now" in refused.is_a_clear_error()
     assert "rich" not in refused.err
+
+
+def test_a_notice_is_imported_and_found_by_its_clause(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (tmp_path / "good.txt").write_text("\n".join(sample.lines()), encoding="gb18030")
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 nothing")
+    said = kiosk("policy", "import", tmp_path / "bad.pdf", tmp_path / "good.txt", "--data", data, "--json")
+    assert said.code == 1
+    (notice,) = said.json["notices"]
+    assert (notice["title"], notice["number"], notice["date"]) == (
+        sample.TITLE,
+        "青人社发〔2024〕17号",
+        "2024-03-05",
+    )
+    assert [clause["cited"] for clause in notice["clauses"] if clause["depth"] == 1] == [
+        f"二（{number}）" for number, _, _ in sample.MEASURES
+    ]
+    assert [refused["file"] for refused in said.json["failed"]] == [str(tmp_path / "bad.pdf")]
+    assert "PDF" in said.err
+    assert "Traceback" not in said.err
+    found = kiosk("policy", "search", "反担保", "--data", data, "--json").json
+    assert set(found) >= {"query", "ms", "results"}
+    best = next(each for each in found["results"] if each["kind"] == "notice")
+    assert best["source"] == {
+        "document": sample.TITLE,
+        "number": "青人社发〔2024〕17号",
+        "clause": "二（七）",
+        "date": "2024-03-05",
+    }
+    assert "反担保" in best["passage"]
+
+
+def test_a_search_says_what_fits_or_that_nothing_does(tmp_path: Path) -> None:
+    found = kiosk("policy", "search", "失业金能领几个月", "--data", tmp_path / "data", "--json").json
+    best = found["results"][0]
+    assert {"id", "title", "passage", "source", "services", "score"} <= set(best)
+    assert (best["id"], best["services"]) == ("unemployment_benefit", ["insurance", "unemployment"])
+    said = kiosk("policy", "search", "护照怎么办", "--data", tmp_path / "data")
+    assert said.code == 0
+    assert "没有找到合适的" in said.out
+    assert "Nothing fits" in said.out
+    log = tmp_path / "data" / "logs" / "kiosk.log"
+    assert not log.exists() or "护照" not in log.read_text(encoding="utf-8")

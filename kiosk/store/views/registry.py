@@ -12,6 +12,7 @@ from kiosk.store.views import (
     cases,
     gone,
     help_calls,
+    notices,
     ratings,
     residents,
     staff_names,
@@ -27,13 +28,16 @@ if TYPE_CHECKING:
     Fold = Callable[[Target, Event], None]
 
 # Raise it when a table or a fold changes: the views are dropped and folded again at the next start.
-VIEW_VERSION = 1
+VIEW_VERSION = 2
 
 FOLDS: Mapping[str, tuple[Fold, ...]] = {
     Kind.CASE_SUBMITTED: (cases.case_submitted,),
     Kind.RECEIPT_PRINTED: (cases.receipt_printed,),
     Kind.RATING_GIVEN: (cases.rating_given, ratings.rating_given),
     Kind.RESIDENT_UPDATED: (residents.resident_updated,),
+    Kind.NOTICE_IMPORTED: (notices.notice_imported,),
+    Kind.NOTICE_CORRECTED: (notices.notice_corrected,),
+    Kind.NOTICE_WITHDRAWN: (notices.notice_withdrawn,),
     Kind.HELP_ASKED: (help_calls.help_asked,),
     Kind.HELP_ANSWERED: (help_calls.help_answered,),
     Kind.FORM_ADOPTED: (adopted_forms.form_adopted,),

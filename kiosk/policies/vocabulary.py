@@ -1,0 +1,201 @@
+"""The phrases by which a question is understood: how people say it, and the titles of the cards."""
+
+from __future__ import annotations
+
+import bisect
+import collections
+import dataclasses
+import itertools
+import re
+from typing import TYPE_CHECKING, Final
+
+from kiosk.policies.sounds import initials, sounds, spellings
+from kiosk.policies.tokens import is_han, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kiosk.model.policy import PolicyCard
+    from kiosk.policies.wordlist import WordList
+
+_PARTS: Final = re.compile(r"[，、：。；和（）/ ]")
+_SHORTEST: Final = 2
+_EACH_FURTHER: Final = 0.8  # a card named second is what is asked for a little less often
+_TITLE: Final = 1.0
+_ROOM_FOR_TWO: Final = 5  # from how many hanzi on two of them may be wrong
+_SHORTEST_HEARD: Final = 2
+_INITIALS: Final = 3
+_BEGUN: Final = 0.75  # how surely a phrase is meant of which only the beginning is there yet
+_MOST_BEGUN: Final = 12
+_STARTED: Final = 4  # letters from which a word that is still being typed is guessed
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase, the cards that it asks for (id to strength, 1 is the most), and other words for it."""
+
+    text: str
+    cards: Mapping[str, float]
+    means: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Heard:
+    """A phrase in a question; ``surely`` is 1 where it stands there, less where it only sounds so."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    surely: float
+
+
+class Vocabulary:
+    """Finds phrases in questions: as they stand, by sound, with a wrong character, and typed in pinyin."""
+
+    def __init__(self, words: WordList, cards: Iterable[PolicyCard]) -> None:
+        self._phrases = _phrases(words, cards)
+        self._longest = max(map(len, self._phrases), default=0)
+        self._sorted = sorted(self._phrases)
+        self._by_sound: dict[str, set[str]] = collections.defaultdict(set)
+        self._by_spelling: dict[str, set[str]] = collections.defaultdict(set)
+        self._by_initials: dict[str, set[str]] = collections.defaultdict(set)
+        for text in self._phrases:
+            if all(map(is_han, text)):
+                self._learn(text)
+
+    def phrase(self, text: str) -> Phrase | None:
+        """Return a phrase by its text."""
+        return self._phrases.get(text)
+
+    def spelt(self) -> Sequence[str]:
+        """Return the phrases that are written in Latin letters."""
+        return [text for text in self._phrases if text.isascii()]
+
+    def standing_in(self, text: str) -> list[Heard]:
+        """Return the phrases of a normal text that are in no longer one, in order."""
+        found: list[Heard] = []
+        end = 0
+        for start in range(len(text)):
+            heard = self._longest_at(text, start)
+            if heard is not None and heard.end > end:
+                found.append(heard)
+                end = heard.end
+        return found
+
+    def begun(self, text: str, start: int) -> list[Heard]:
+        """Return the phrases that the end of a text is the beginning of: it is still being typed."""
+        for at in range(len(text) - (_SHORTEST if len(text) > 1 else 1) + 1):
+            tail = text[at:]
+            first = bisect.bisect_left(self._sorted, tail)
+            begun = itertools.takewhile(lambda phrase: phrase.startswith(tail), self._sorted[first:])  # noqa: B023
+            found = [
+                Heard(self._phrases[phrase], start + at, start + len(text), _BEGUN)
+                for phrase in itertools.islice(begun, _MOST_BEGUN)
+            ]
+            if found:
+                return found
+        return []
+
+    def sounding_in(self, text: str, start: int) -> Iterator[Heard]:
+        """Yield the phrases that a run of hanzi sounds like, or has but for a character or two."""
+        here = [sounds(character) for character in text]
+        shared = collections.Counter(
+            phrase for each in set().union(*here) for phrase in self._by_sound.get(each, ())
+        )
+        for phrase, count in shared.items():
+            allowed = _allowed(phrase)
+            if count >= len(set(phrase)) - allowed:
+                yield from self._aligned(phrase, text, here, start, allowed)
+
+    def typed(self, letters: str, start: int, end: int) -> Iterator[Heard]:
+        """Yield the phrases that Latin letters spell in pinyin, whole, begun or by their first letters."""
+        if len(letters) >= _SHORTEST:
+            for phrase in self._by_initials.get(letters, ()):
+                yield Heard(self._phrases[phrase], start, end, 1.0 if len(letters) >= _INITIALS else 0.6)
+        for spelling, phrases in self._by_spelling.items():
+            surely = _spelt(spelling, letters)
+            for phrase in phrases if surely else ():
+                yield Heard(self._phrases[phrase], start, end, surely)
+
+    def _learn(self, text: str) -> None:
+        for character in text:
+            for sound in sounds(character):
+                self._by_sound[sound].add(text)
+        for spelling in spellings(text):
+            self._by_spelling[spelling].add(text)
+        for letters in initials(text):
+            self._by_initials[letters].add(text)
+
+    def _longest_at(self, text: str, start: int) -> Heard | None:
+        for end in range(min(len(text), start + self._longest), start + 1, -1):
+            phrase = self._phrases.get(text[start:end])
+            if phrase is not None and _stands_alone(text, start, end):
+                return Heard(phrase, start, end, 1.0)
+        return None
+
+    def _aligned(
+        self, phrase: str, text: str, here: list[frozenset[str]], start: int, allowed: int
+    ) -> Iterator[Heard]:
+        """Yield where a phrase stands in a text, if all but ``allowed`` of its characters sound right."""
+        for at in range(len(text) - len(phrase) + 1):
+            wrong, heard = 0, 0
+            for offset, character in enumerate(phrase):
+                if text[at + offset] == character:
+                    continue
+                if here[at + offset] & sounds(character):
+                    heard += 1
+                else:
+                    wrong += 1
+                if wrong > allowed:
+                    break
+            else:
+                surely = 0.9 - 0.1 * heard / len(phrase) - 0.9 * wrong / len(phrase)
+                yield Heard(self._phrases[phrase], start + at, start + at + len(phrase), surely)
+
+
+def _allowed(phrase: str) -> int:
+    """Return how many characters may be another altogether: none in a pair, where little would be left."""
+    return 0 if len(phrase) <= _SHORTEST_HEARD else 1 if len(phrase) < _ROOM_FOR_TWO else 2
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether letters are not the inside of a longer word; hanzi always stand alone."""
+    if not text[start].isascii():
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalpha())
+
+
+def _spelt(spelling: str, letters: str) -> float:
+    """Return how surely letters spell a phrase: the whole of it, its beginning, or it among others."""
+    if letters == spelling:
+        return 1.0
+    if len(letters) >= _STARTED and spelling.startswith(letters):
+        return 0.7
+    if len(spelling) > _STARTED and spelling in letters:
+        return 0.9 * len(spelling) / len(letters)
+    return 0.0
+
+
+def _phrases(words: WordList, cards: Iterable[PolicyCard]) -> dict[str, Phrase]:
+    links: dict[str, dict[str, float]] = collections.defaultdict(dict)
+    means: dict[str, dict[str, None]] = collections.defaultdict(dict)
+    known = list(cards)
+    ids = {card.id for card in known}
+    for meaning in words.words:
+        strengths = {name: _EACH_FURTHER**n for n, name in enumerate(meaning.cards) if name in ids}
+        for said in meaning.said:
+            for name, strength in strengths.items():
+                links[said][name] = max(strength, links[said].get(name, 0.0))
+            means[said].update(dict.fromkeys(meaning.means))
+    for card in known:
+        for part in _titles(card):
+            links[part][card.id] = _TITLE
+    return {text: Phrase(text, strengths, tuple(means[text])) for text, strengths in links.items()}
+
+
+def _titles(card: PolicyCard) -> Iterator[str]:
+    title = normal(card.title.zh)
+    yield title
+    yield from (part for part in _PARTS.split(title) if len(part) > _SHORTEST)
+    yield normal(card.title.en)
