@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
+from kiosk.formats import held
 from kiosk.formats.head import read_question
+from kiosk.formats.request import Request
 from kiosk.formats.shapes import plain
-from kiosk.hub import commands, enrolment
+from kiosk.hub import commands, enrolment, files
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.ingest import ingest
 from kiosk.hub.receipts import answer_head
 from kiosk.hub.refusal import Refusal
+from kiosk.hub.requests import asker
 from kiosk.model.clock import FixedClock, SystemClock
 from kiosk.settings import Settings
 from kiosk.store.keys import FileKeyStore
@@ -103,11 +106,33 @@ class LocalHub:
     def enrol(self, request: Mapping[str, str]) -> bytes:
         return enrolment.enrol(self.hub, dict(request))
 
-    def head(self, question: bytes) -> bytes:
+    def head(self, question: bytes) -> Any:
         return _answered(lambda: answer_head(self.hub, read_question(question)))
 
-    def send(self, batch: bytes, nonce: str) -> bytes:
+    def send(self, batch: bytes, nonce: str) -> Any:
         return _answered(lambda: ingest(self.hub, batch, nonce))
+
+    def ask(self, path: str, question: bytes, authorization: str) -> Any:
+        def answer() -> bytes:
+            who = asker(self.hub, authorization, Request("POST", path, question))
+            assert path == "/v1/held"
+            return files.answer_held(self.hub, who, held.read_question(question))
+
+        return _answered(answer)
+
+    def begin_file(self, path: str, size: int, authorization: str) -> int:
+        def begun() -> int:
+            who = asker(self.hub, authorization, Request("POST", path, length=size))
+            return files.begin(self.hub, who, path.rpartition("/")[2], size).arrived
+
+        return int(_answered(begun))
+
+    def add_piece(self, path: str, at: int, piece: bytes, authorization: str) -> int:
+        def added() -> int:
+            asker(self.hub, authorization, Request("PATCH", path, piece, offset=at))
+            return files.append(self.hub, path.rpartition("/")[2], at, piece).arrived
+
+        return int(_answered(added))
 
     def close(self) -> None:
         """The kiosk lets go; the hub stays."""
@@ -116,9 +141,9 @@ class LocalHub:
         self.hub.close()
 
 
-def _answered(call: Any) -> bytes:
+def _answered(call: Any) -> Any:
     try:
-        answer: bytes = call()
+        answer = call()
     except Refusal as error:
         raise (too_large() if error.status == 413 else not_sent()) from error
     return answer

@@ -89,11 +89,16 @@ def import_file(
 ) -> None:
     """读入优盘上的批次，写出回执 Take a batch from a stick and write its receipt."""
     from kiosk.hub.commands import import_file as take  # noqa: PLC0415 - start-up
+    from kiosk.sync.carriers.file import write_file  # noqa: PLC0415 - start-up
 
-    answer = take(data, file)
+    taken = take(data, file)
     target = receipt or file.with_name(f"{file.name}.receipt")
-    target.write_bytes(answer)
+    write_file(target, taken.answers)
     typer.echo(f"已读入，回执在 {target}，请带回机器。Taken; carry the receipt back.")
+    if taken.cut_off:
+        typer.echo("文件没有拷完整，完整的部分已收下。It was not copied whole; what is whole was taken.")
+    if taken.refused:
+        typer.echo(f"有{taken.refused}部分不是本中心的，没有收。Parts of it are not for this hub.")
 
 
 @app.command()

@@ -47,16 +47,27 @@ def export_file(file: Path, data: Data = None) -> None:
     if exported is None:
         typer.echo("没有要带走的，中心都有了。Nothing to take: the hub has everything.")
     else:
-        typer.echo(f"已存好，请带到中心。Written; take it to the hub: {file}")
+        told = (
+            f"{exported.entries} 条、{exported.files} 份材料",
+            f"{exported.entries} entries, {exported.files} documents",
+        )
+        typer.echo(f"已存好 {told[0]}，请带到中心。Written, {told[1]}; take it to the hub: {file}")
 
 
 @app.command("import")
 def import_file(file: Path, data: Data = None) -> None:
     """读回优盘上的中心回执 Take the hub's receipt back from a stick."""
     from kiosk.app import House  # noqa: PLC0415 - start-up
-    from kiosk.sync.stick import take_receipt  # noqa: PLC0415 - start-up
+    from kiosk.sync.status import sync_status  # noqa: PLC0415 - start-up
+    from kiosk.sync.stick import take_back  # noqa: PLC0415 - start-up
 
     house = House(data)
-    receipt = take_receipt(house.store, house.clock, file)
+    taken = take_back(house.store, house.clock, file)
+    status = sync_status(house.store, house.clock)
     house.close()
-    typer.echo(f"中心已收到 {receipt.stored_through} 条。The hub holds {receipt.stored_through} entries.")
+    held, all_ = status["confirmed"], status["entries"]
+    typer.echo(f"中心已收到 {all_} 条中的 {held} 条。The hub holds {held} of {all_} entries.")
+    if taken.files:
+        typer.echo(f"中心已收到 {taken.files} 份材料。The hub holds {taken.files} of the documents.")
+    if taken.cut_off:
+        typer.echo("文件没有拷完整，请再拷一次。The file was not copied whole; copy it once more.")

@@ -20,9 +20,10 @@ _WITH_BASIS = Text("{label}：{text}。依据：{basis}", "{label_en}: {text_en}
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CaseNotes:
-    """Whole sentences; both are empty once the case's content is gone."""
+    """Whole sentences, and how many files the hub does not hold yet; nothing once the content is gone."""
 
     on_their_way: Text | None = None
+    documents_waiting: int = 0
     estimates: tuple[Text, ...] = ()
 
 
@@ -36,6 +37,7 @@ def notes_of(store: Store, record: CaseRecord) -> CaseNotes:
     count = len(store.attachments.waiting(names)) if names else 0
     return CaseNotes(
         ON_THEIR_WAY.format(count=count) if count else None,
+        count,
         tuple(_said(each) for each in payload.get("estimates", ())),
     )
 

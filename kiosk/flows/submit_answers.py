@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.errors import UsageError
 from kiosk.flows import draft
 from kiosk.flows.application import begin
+from kiosk.flows.case_notes import notes_of
 from kiosk.flows.receipt import receipt_of
 from kiosk.flows.submission import submit
 from kiosk.model.actor import Actor, Role
@@ -39,6 +40,7 @@ class Outcome:
     qr: str = ""
     problems: tuple[Problem, ...] = ()
     draft: str | None = None
+    documents_waiting: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the outcome as other tools read it (contract of ``case submit`` and ``case show``)."""
@@ -55,6 +57,7 @@ class Outcome:
             "receipt": number,
             "qr": self.qr or None,
             "draft": self.draft,
+            "documents_waiting": self.documents_waiting,
         }
 
 
@@ -93,7 +96,8 @@ def submit_answers(
 def outcome_of(store: Store, settings: Settings, record: CaseRecord) -> Outcome:
     """Return what is known of a stored case."""
     qr = receipt_of(store, settings, record).qr if record.receipt_token else ""
-    return Outcome(record.form, record.version, record.state, record, qr)
+    waiting = notes_of(store, record).documents_waiting
+    return Outcome(record.form, record.version, record.state, record, qr, documents_waiting=waiting)
 
 
 def _application(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from kiosk.formats import canonical, suite
-from kiosk.formats.envelope import EnvelopeType, make_envelope, read_envelope
+from kiosk.formats.envelope import EnvelopeType, make_envelope, read_signed
 from kiosk.formats.shapes import (
     B64,
     Bytes16,
@@ -175,8 +175,6 @@ def make_answer(answer: Answer, *, sealed_to: bytes, signed_by: suite.SigningKey
 
 def read_answer(data: bytes, signers: Mapping[str, bytes], openers: Mapping[str, suite.SealingKey]) -> Answer:
     """Read an answer signed by one of ``signers``; raise ``FormatError`` for anything else."""
-    envelope = read_envelope(data, EnvelopeType.ENROLMENT)
-    signer = signers.get(envelope.signing_key)
-    if signer is None:
-        raise suite.untrusted()
-    return shaped(canonical.decode_object(envelope.opened(signer, openers)), Answer)
+    return shaped(
+        canonical.decode_object(read_signed(data, EnvelopeType.ENROLMENT, signers, openers)), Answer
+    )

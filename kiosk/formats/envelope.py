@@ -30,6 +30,9 @@ class EnvelopeType(enum.StrEnum):
     BATCH = "batch"
     RECEIPT = "receipt"
     ENROLMENT = "enrolment"
+    FILES = "files"
+    HELD = "held"
+    FEED = "feed"
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -122,6 +125,26 @@ def read_envelope(data: bytes, kind: EnvelopeType) -> Envelope:
         data[after:],
         envelope_hash(data),
     )
+
+
+def read_signed(
+    data: bytes, kind: EnvelopeType, signers: Mapping[str, bytes], openers: Mapping[str, suite.SealingKey]
+) -> bytes:
+    """Return the body of an envelope signed by one of ``signers`` (public keys by key id).
+
+    Raise ``FormatError`` for anything else.
+    """
+    envelope = read_envelope(data, kind)
+    signer = signers.get(envelope.signing_key)
+    if signer is None:
+        raise suite.untrusted()
+    return envelope.opened(signer, openers)
+
+
+def type_of(data: bytes) -> EnvelopeType:
+    """Return what an envelope says it is; raise ``FormatError`` if it is none."""
+    header_bytes, _ = _part(data, len(MAGIC), HEADER_LIMIT)
+    return shaped(canonical.decode_object(header_bytes), _Header).type
 
 
 def envelope_hash(data: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from kiosk.formats import canonical
-from kiosk.formats.envelope import EnvelopeType, make_envelope, read_envelope
+from kiosk.formats.envelope import EnvelopeType, make_envelope, read_signed
 from kiosk.formats.shapes import (
     Bytes16,
     Counting,
@@ -21,7 +21,6 @@ from kiosk.formats.shapes import (
     real_time,
     shaped,
 )
-from kiosk.formats.suite import untrusted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,8 +94,4 @@ def read_receipt(
 
     Raise ``FormatError`` for anything else. Whether it counts is for the kiosk to say.
     """
-    envelope = read_envelope(data, EnvelopeType.RECEIPT)
-    signer = signers.get(envelope.signing_key)
-    if signer is None:
-        raise untrusted()
-    return shaped(canonical.decode_object(envelope.opened(signer, openers)), Receipt)
+    return shaped(canonical.decode_object(read_signed(data, EnvelopeType.RECEIPT, signers, openers)), Receipt)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk.errors import StoreDamaged, UsageError
 from kiosk.formats.entry import entry_hash, genesis_hash, read_header
 from kiosk.hub.hub import URL_FILE, remember_url
-from kiosk.hub.store import journal, kiosks
+from kiosk.hub.store import files, journal, kiosks
 from kiosk.hub.store.database import FILE, Database, file_url
 from kiosk.hub.store.epoch import epoch, raise_epoch
 from kiosk.hub.store.moving import copy_all, is_empty
@@ -55,9 +55,12 @@ def back_up(hub: Hub, data: Path, folder: Path) -> BackupReport:
     shutil.copytree(data / _KEYS, folder / _KEYS, dirs_exist_ok=True)
     with _restored_on_trial(new, hub.database) as trial:
         report, held = _checked(trial)
+        with trial.reading() as connection:
+            whole = files.all_whole(connection)
     new.replace(folder / FILE)
     with hub.database.writing() as connection:
         kiosks.backed_up(connection, held)
+        files.files_backed_up(connection, whole)
     return report
 
 
@@ -82,6 +85,7 @@ def restore(data: Path, folder: Path, clock: Clock, database_url: str | None = N
     with contextlib.closing(database), database.writing() as connection:
         raise_epoch(connection, int(clock.now().timestamp()))
         kiosks.backed_up(connection, kiosks.incarnations(connection))
+        files.files_backed_up(connection, files.all_whole(connection))
         report = _report(connection)
     if database_url is not None:
         remember_url(data, database_url)
@@ -135,11 +139,14 @@ def _load(file: Path, database: Database) -> None:
 
 
 def _checked(database: Database) -> tuple[BackupReport, list[Incarnation]]:
-    """Check every chain of a restored backup; return what it holds."""
+    """Check every chain and every file of a restored backup; return what it holds."""
     with database.reading() as connection:
         held = kiosks.incarnations(connection)
         for one in held:
             _check(connection, one)
+        for name in files.all_whole(connection):
+            if files.sum_of(connection, name) != name:
+                raise _damaged()
         return _report(connection), held
 
 

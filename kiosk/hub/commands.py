@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk import log, settings
 from kiosk.errors import UsageError
-from kiosk.formats import suite
 from kiosk.formats.enrolment import MachineRole
-from kiosk.formats.envelope import LIMIT, envelope_hash
 from kiosk.hub import backup as backups
-from kiosk.hub import enrolment, ingest, server
+from kiosk.hub import enrolment, ingest, server, sticks
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.keys import renew as renew_keys
-from kiosk.hub.store import attention, cases, journal, kiosks
+from kiosk.hub.store import attention, cases, files, journal, kiosks
 from kiosk.hub.store.epoch import epoch
 from kiosk.hub.web.app import create_app
 from kiosk.model.clock import SystemClock
@@ -97,25 +95,16 @@ def stats(data: Path, database_url: str | None = None) -> dict[str, Any]:
             "cases": sum(states.values()),
             "states": states,
             "attention": attention.count(connection),
+            "documents_missing": files.missing(connection),
             "backed_up": sum(one.backed_up_through for one in held),
             "revoked": len({one.kiosk for one in held if one.revoked_at}),
         }
 
 
-def import_file(data: Path, path: Path) -> bytes:
-    """Take in a batch that came on a stick; return the receipt to put on it.
-
-    The receipt's nonce is the beginning of the batch's hash, as no request carried one.
-    """
-    try:
-        if path.stat().st_size > LIMIT:
-            raise _no_batch(path)
-        batch = path.read_bytes()
-    except OSError as error:
-        raise _no_batch(path) from error
-    nonce = suite.b64(bytes.fromhex(envelope_hash(batch))[:16])
-    with _hub(data, None) as hub:
-        return ingest.ingest(hub, batch, nonce)
+def import_file(data: Path, path: Path, clock: Clock | None = None) -> sticks.FromStick:
+    """Take in what came on a stick; raise ``UsageError`` if nothing in it can be used here."""
+    with _hub(data, clock) as hub:
+        return sticks.take(hub, path)
 
 
 def backup(data: Path, folder: Path) -> dict[str, int]:
@@ -160,11 +149,3 @@ def _hub(
         yield hub
     finally:
         hub.close()
-
-
-def _no_batch(path: Path) -> UsageError:
-    return UsageError(
-        Text("这个文件不能导入。", "The file cannot be imported."),
-        Text("请检查 U 盘和文件。", "Check the stick and the file."),
-        where=str(path),
-    )

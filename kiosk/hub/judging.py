@@ -13,7 +13,7 @@ from kiosk.formats import suite
 from kiosk.formats.entry import read_payload
 from kiosk.formats.receipt import Reason
 from kiosk.hub.payloads import Anything, CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated
-from kiosk.hub.store import cases, definitions
+from kiosk.hub.store import cases, definitions, files
 from kiosk.model.case import CaseState
 from kiosk.model.entry import Entry, Kind
 
@@ -41,6 +41,7 @@ def judge(
     """Use entries of one journal as their kinds demand; return those that cannot be used, and why."""
     faults: dict[int, Fault] = {}
     received: list[cases.StoredCase] = []
+    named: list[tuple[int, str, str]] = []
     adopted = _Adopted(connection)
     for place, entry in enumerate(entries):
         message = _read(entry)
@@ -53,10 +54,13 @@ def judge(
         elif isinstance(message, CaseSubmitted):
             fault = _faulty_answers(hub, adopted, entry.header.kiosk, message)
             received.append(_stored(entry, message, fault))
+            named += [(entry.header.seq, message.case, file.sha256) for file in message.attachments]
         if fault is not None:
             faults[place] = fault
     # Every case is kept, with fault or without: its receipt is in somebody's hand.
     taken = cases.add_cases(hub.database, connection, received)
+    kept = [(number, sha256) for seq, number, sha256 in named if seq not in taken]
+    files.name_files(hub.database, connection, kept)
     first = entries[0].header.seq if entries else 0
     faults.update({seq - first: (Reason.DUPLICATE_CASE, "case") for seq in taken})
     return [(entries[place], *fault) for place, fault in sorted(faults.items())]

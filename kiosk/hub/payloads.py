@@ -38,6 +38,12 @@ class CaseClock(msgspec.Struct, frozen=True):
             real_date(self.due)
 
 
+class CaseFile(msgspec.Struct, frozen=True):
+    """A file that belongs to a case; it travels by itself."""
+
+    sha256: Hash
+
+
 class CaseSubmitted(msgspec.Struct, frozen=True):
     """An application as it was handed in."""
 
@@ -48,6 +54,7 @@ class CaseSubmitted(msgspec.Struct, frozen=True):
     answers: dict[str, Any]
     receipt_token: Bytes16
     clock: CaseClock | None = None
+    attachments: tuple[CaseFile, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a number that is no case number."""

@@ -46,6 +46,30 @@ def unknown_machine() -> Refusal:
     )
 
 
+def not_signed() -> Refusal:
+    """Return the refusal of a request whose signature or nonce does not count."""
+    return Refusal(401, Text("请求没有通过核对。", "The request is not signed as it should be."), _TRY_AGAIN)
+
+
+def suspended() -> Refusal:
+    """Return the refusal of a machine that was revoked."""
+    return Refusal(
+        403,
+        Text("中心暂停了这台机器。", "The hub has suspended this machine."),
+        Text("请联系技术支持。", "Call support."),
+    )
+
+
+def unknown_file() -> Refusal:
+    """Return the refusal of a piece of a file that was never begun."""
+    return Refusal(404, Text("这份材料还没有开始传。", "This file was never begun."), _TRY_AGAIN)
+
+
+def another_file() -> Refusal:
+    """Return the refusal of a file whose bytes are not what its name says."""
+    return Refusal(460, Text("材料的内容不对。", "The file is not what its name says."), _TRY_AGAIN)
+
+
 def code_unknown() -> Refusal:
     """Return the refusal of a code that was never given out, or a proof that does not fit."""
     return Refusal(403, Text("注册码无效。", "The code is not valid here."), _NEW_CODE)

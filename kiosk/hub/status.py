@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import FormatError
 from kiosk.formats.qr import read_qr
-from kiosk.hub.store import cases, journal, kiosks
+from kiosk.hub.store import cases, files, journal, kiosks
 from kiosk.model.case import CaseState
 
 if TYPE_CHECKING:
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Status:
-    """How far a case has come; ``case`` is None while it is on its way, or where it cannot be used."""
+    """How far a case has come; ``case`` is None while it is on its way, or where it cannot be used.
+
+    ``documents_missing`` is how many of its files are still on their way.
+    """
 
     state: CaseState
     case: StoredCase | None = None
+    documents_missing: int = 0
 
 
 def status(hub: Hub, token: str, query: str) -> Status | None:
@@ -32,7 +36,7 @@ def status(hub: Hub, token: str, query: str) -> Status | None:
     with hub.database.reading() as connection:
         case = cases.case_by_token(connection, token)
         if case is not None:
-            return Status(CaseState(case.state), case)
+            return Status(CaseState(case.state), case, files.missing_of(connection, case.number))
         return _not_here(connection, f"http://hub/r/{token}?{query}")
 
 

@@ -1,7 +1,8 @@
 """Files that belong to cases: each locked under a key of its own, and named by the hash of the locked bytes.
 
 The key lies with the answers, in the encrypted store and in the sealed case, never beside the file: once the
-answers are forgotten, nobody can read the file any more. A file that is here has not reached the hub yet.
+answers are forgotten, nobody can read the file any more. A file waits until the hub holds it, and stays until
+the hub has it in a backup too: a hub brought back from an older backup gets it once more.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ FOLDER = "attachments"
 _KEY_BYTES = 32
 _NAME_LENGTH = 64
 _PART = ".part"
+_HELD = ".held"  # the hub said that it holds the file
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Attachments:
         if not _is_name(name):
             raise suite.untrusted()
         try:
-            data = (self._folder / name).read_bytes()
+            data = self._path(name).read_bytes()
         except OSError as error:
             raise failures.from_os_error(error, self._folder / name) from error
         if suite.sha256(data) != name:
@@ -74,24 +76,45 @@ class Attachments:
         here = (path.name for path in self._folder.iterdir() if _is_name(path.name))
         return sorted(name for name in here if names is None or name in names)
 
+    def here(self) -> list[str]:
+        """Return every file that is here, whether or not the hub holds it."""
+        if not self._folder.is_dir():
+            return []
+        names = (path.name.removesuffix(_HELD) for path in self._folder.iterdir())
+        return sorted({name for name in names if _is_name(name)})
+
+    def told(self, asked: Collection[str], held: Collection[str], backed_up: Collection[str]) -> None:
+        """Believe what the hub said of the files it was asked for; raise ``StoreError``."""
+        for name in asked:
+            if name in backed_up:
+                self.drop(name)
+            elif _is_name(name) and self._path(name).exists():
+                target = f"{name}{_HELD}" if name in held else name
+                self._path(name).replace(self._folder / target)
+
     def drop(self, name: str) -> None:
-        """Let go of a file: it was taken back, or the hub has it. Raises ``StoreError``."""
+        """Let go of a file: it was taken back, or is safe at the hub. Raises ``StoreError``."""
         if not _is_name(name):
             return
         try:
-            (self._folder / name).unlink(missing_ok=True)
+            for path in (self._folder / name, self._folder / f"{name}{_HELD}"):
+                path.unlink(missing_ok=True)
         except OSError as error:
             raise failures.from_os_error(error, self._folder / name) from error
 
     def tidy(self, keep: Collection[str]) -> int:
         """Drop what belongs to no case and no draft, and what a power cut left half written; say how many."""
-        gone = [name for name in self.waiting() if name not in keep]
+        gone = [name for name in self.here() if name not in keep]
         for name in gone:
             self.drop(name)
         parts = list(self._folder.glob(f"*{_PART}")) if self._folder.is_dir() else []
         for part in parts:
             part.unlink(missing_ok=True)
         return len(gone) + len(parts)
+
+    def _path(self, name: str) -> Path:
+        waiting = self._folder / name
+        return waiting if waiting.exists() else self._folder / f"{name}{_HELD}"
 
     def _write(self, name: str, locked: bytes) -> None:
         part = self._folder / f"{name}{_PART}"

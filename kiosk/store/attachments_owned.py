@@ -26,9 +26,15 @@ _CASES = (
 )
 
 
+def files_of_cases(database: Database, attachments: Attachments) -> list[str]:
+    """Return the files here that belong to a case; those of drafts are nobody's business yet."""
+    here = set(attachments.here())
+    return sorted(here & set(_in_cases(database))) if here else []
+
+
 def tidy_attachments(database: Database, attachments: Attachments) -> int:
     """Drop the files of nobody; return how many. With no files at all nothing is read."""
-    here = set(attachments.waiting())
+    here = set(attachments.here())
     owned = {name for name in _named(database) if name in here} if here else set()
     return attachments.tidy(owned)
 
@@ -38,5 +44,10 @@ def _named(database: Database) -> Iterator[str]:
     with database.read() as connection:
         for (content,) in connection.execute(_DRAFTS):
             yield from (found.decode() for found in _NAME.findall(str(content).encode()))
+    yield from _in_cases(database)
+
+
+def _in_cases(database: Database) -> Iterator[str]:
+    with database.read() as connection:
         for (payload,) in connection.execute(_CASES).yield_per(100):
             yield from (found.decode() for found in _NAME.findall(payload))

@@ -12,7 +12,7 @@ from kiosk.store import failures, schema
 from kiosk.store.adopted_forms import AdoptedForms
 from kiosk.store.appending import Appender, newest_incarnation
 from kiosk.store.attachments import Attachments
-from kiosk.store.attachments_owned import tidy_attachments
+from kiosk.store.attachments_owned import files_of_cases, tidy_attachments
 from kiosk.store.cases import Cases
 from kiosk.store.confirmations import Confirmations
 from kiosk.store.copying import make_copy
@@ -105,6 +105,10 @@ class Store:
             store.drafts.put_away_all_open()
             undo.pop_all()
             return store
+
+    def files_of_cases(self) -> list[str]:
+        """Return the names of the files here that belong to a case."""
+        return files_of_cases(self._database, self.attachments)
 
     def tidy_attachments(self) -> int:
         """Drop the files that belong to no case and no draft any more; return how many."""

@@ -17,8 +17,10 @@ from kiosk.formats.head import HeadQuestion, write_question
 from kiosk.formats.receipt import Outcome, Receipt
 from kiosk.formats.shapes import plain
 from kiosk.settings import Sync
+from kiosk.sync.asking import Asking
 from kiosk.sync.batch_size import BatchSize
 from kiosk.sync.carriers.carrier import TooLarge, not_sent
+from kiosk.sync.files import FileSender
 from kiosk.sync.receipts import Asked, counted, highest_epoch, not_enrolled, quarantined
 from kiosk.sync.trust import Trust
 
@@ -76,6 +78,7 @@ class Exchange:
             at = self._ask(identity, trust)
             self._send_older(identity, trust)
             at = self._send_from(identity, trust, identity.incarnation, at)
+            self._bytes += FileSender(self._store, identity, trust, Asking(identity, self._carrier)).run()
         finally:
             self._carrier.close()
         needing = len(self._store.confirmations.attention())

@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from kiosk.errors import FormatError, HubRefused, NotEnrolled
-from kiosk.formats import suite
+from kiosk.errors import HubRefused, NotEnrolled
 from kiosk.formats.entry import genesis_hash
-from kiosk.formats.envelope import EnvelopeType, read_envelope
+from kiosk.formats.envelope import EnvelopeType
 from kiosk.formats.receipt import Outcome, Receipt, read_receipt
 from kiosk.sync.carriers.carrier import not_sent
 from kiosk.text import Text
@@ -33,7 +32,7 @@ def counted(data: bytes, asked: Asked, store: Store, identity: Identity, trust: 
 
     Raises ``HubUnreachable`` for one that does not, ``HubRefused`` for one that verifies and says no.
     """
-    receipt = verified(data, identity, trust)
+    receipt = verified(data, trust)
     named = (receipt.kiosk, receipt.incarnation, receipt.nonce, receipt.batch_hash)
     if named != (identity.kiosk, asked.incarnation, asked.nonce, asked.batch_hash):
         raise not_sent()
@@ -77,18 +76,9 @@ def not_enrolled() -> NotEnrolled:
     )
 
 
-def verified(data: bytes, identity: Identity, trust: Trust) -> Receipt:
+def verified(data: bytes, trust: Trust) -> Receipt:
     """Return a receipt that the hub wrote for this machine, whatever it answers; else ``HubUnreachable``."""
-    opener = suite.SealingKey(identity.sealing_seed)
-    try:
-        signer = read_envelope(data, EnvelopeType.RECEIPT).signing_key
-        if signer not in trust.signers():
-            trust.ask_again()
-        receipt = read_receipt(data, trust.signers(), {opener.id: opener})
-        trust.check_day(signer, receipt.hub_time)
-    except FormatError as error:
-        raise not_sent() from error
-    return receipt
+    return trust.read(data, EnvelopeType.RECEIPT, read_receipt)
 
 
 def _own_hash(store: Store, identity: Identity, receipt: Receipt) -> str | None:

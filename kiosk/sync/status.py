@@ -47,10 +47,17 @@ def sync_status(store: Store, clock: Clock) -> dict[str, Any]:
         "unsent": entries - confirmed,
         "oldest_unsent": oldest,
         "oldest_unsent_seconds": int(age(oldest, clock).total_seconds()) if oldest else None,
+        "documents_waiting": documents_waiting(store),
         "attention": len(store.confirmations.attention()),
         "last_contact": hub_text(latest.last_contact) if latest else None,
         "clock_offset_seconds": latest.clock_offset_ms / 1000 if latest else None,
     }
+
+
+def documents_waiting(store: Store) -> int:
+    """Return how many files of cases the hub does not hold yet."""
+    waiting = store.attachments.waiting()
+    return len(set(waiting) & set(store.files_of_cases())) if waiting else 0
 
 
 def age(moment: str, clock: Clock) -> dt.timedelta:

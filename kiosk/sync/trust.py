@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kiosk.errors import FormatError
 from kiosk.formats import suite
 from kiosk.formats.certificate import Certificate, Purpose, read_certificates, valid
 from kiosk.formats.enrolment import read_hello
+from kiosk.formats.envelope import EnvelopeType, read_envelope
 from kiosk.model.clock import parse_time
 from kiosk.sync.carriers.carrier import not_sent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from kiosk.model.identity import Identity
     from kiosk.store.store import Store
     from kiosk.sync.carriers.carrier import Carrier
 
 _RENEW_DAYS = 60
 """So long before the newest sealing key ends, the hub is asked for newer ones."""
+
+
+class _Dated(Protocol):
+    """What the hub says, with its time."""
+
+    @property
+    def hub_time(self) -> str:
+        """The hub's time."""
+        ...
+
+
+Answer = TypeVar("Answer", bound=_Dated)
 
 
 class Trust:
@@ -44,6 +59,24 @@ class Trust:
         """Return the keys that may sign receipts, by key id, whatever the day."""
         receipts = (one for one in self._certificates if one.purpose is Purpose.RECEIPT)
         return {suite.key_id(one.key): one.key for one in receipts}
+
+    def read(
+        self,
+        data: bytes,
+        kind: EnvelopeType,
+        reader: Callable[[bytes, Mapping[str, bytes], Mapping[str, suite.SealingKey]], Answer],
+    ) -> Answer:
+        """Return what the hub wrote for this machine; raise ``HubUnreachable`` for anything else."""
+        opener = suite.SealingKey(self._identity.sealing_seed)
+        try:
+            signer = read_envelope(data, kind).signing_key
+            if signer not in self.signers():
+                self.ask_again()
+            answer = reader(data, self.signers(), {opener.id: opener})
+            self.check_day(signer, answer.hub_time)
+        except FormatError as error:
+            raise not_sent() from error
+        return answer
 
     def check_day(self, signer: str, hub_time: str) -> None:
         """Raise ``FormatError`` if the key that signed was not valid on the day it says."""

@@ -10,17 +10,19 @@ from typing import Any
 import pytest
 
 from kiosk.errors import FormatError
-from kiosk.formats import suite
+from kiosk.formats import held, suite
 from kiosk.formats.batch import read_batch
 from kiosk.formats.certificate import read_certificate
 from kiosk.formats.enrolment import Request, read_answer, read_code, read_hello
 from kiosk.formats.entry import read_lines, read_payload
+from kiosk.formats.files import opened_files, read_files_header
 from kiosk.formats.head import read_question
 from kiosk.formats.qr import read_qr
 from kiosk.formats.receipt import read_receipt
+from kiosk.formats.request import read_authorization
 from kiosk.formats.shapes import plain
 from kiosk.model.case import is_case_number
-from tests.contract import reader
+from tests.contract import make_samples, reader
 
 SAMPLES = Path(__file__).parent / "samples"
 NAMES = sorted(path.name for path in SAMPLES.iterdir() if path.name != "keys.json")
@@ -46,7 +48,7 @@ class Samples:
         opener = suite.SealingKey(self.keys[name])
         return {opener.id: opener}
 
-    def by_the_other(self, name: str, data: bytes) -> Any:  # noqa: C901, PLR0911 - one line a sample
+    def by_the_other(self, name: str, data: bytes) -> Any:  # noqa: C901, PLR0911, PLR0912 - one line a sample
         """Read with the reader that knows only FORMATS.md."""
         kiosk, hub = self.private("kiosk_sealing_private"), self.public("hub_receipt")
         secret, root = self.keys["code_secret"], self.keys["root"]
@@ -72,9 +74,19 @@ class Samples:
                 return reader.head_question(data)
             case "qr.txt":
                 return reader.qr(text(data, reader.Refused()), self.public("kiosk_signing"))
+            case "files.bin":
+                return reader.files(data, self.public("kiosk_signing"), self.private("hub_sealing_private"))
+            case "held.bin":
+                return reader.held(data, hub, kiosk)
+            case "held.json":
+                return reader.held_question(data)
+            case "authorization.txt":
+                said, asked = text(data, reader.Refused()), make_samples.PATCH
+                keys = self.public("kiosk_signing")
+                return reader.authorization(said, asked.method, asked.path, asked.body, keys, offset=0)
         return reader.case_number(text(data, reader.Refused()))
 
-    def by_the_product(self, name: str, data: bytes) -> Any:  # noqa: C901, PLR0911 - one line a sample
+    def by_the_product(self, name: str, data: bytes) -> Any:  # noqa: C901, PLR0911, PLR0912 - one line a sample
         """Read with the product's own code, into the same plain values."""
         kiosk, hub = self.openers("kiosk_sealing_private"), self.public("hub_receipt")
         root = self.keys["root"]
@@ -109,6 +121,19 @@ class Samples:
                 qr = read_qr(text(data, suite.untrusted()))
                 qr.verify(self.keys["kiosk_signing"])
                 return {"url": qr.url, "token": qr.token, "entry_hash_start": qr.entry_hash_start}
+            case "files.bin":
+                envelope = read_files_header(data)[1]
+                seals = self.openers("hub_sealing_private")
+                found = opened_files(envelope, self.keys["kiosk_signing"], seals)
+                return {name: file.hex() for name, file in found.items()}
+            case "held.bin":
+                return plain(held.read_held(data, hub, kiosk))
+            case "held.json":
+                return plain(held.read_question(data))
+            case "authorization.txt":
+                said = read_authorization(text(data, suite.untrusted()))
+                said.check(make_samples.PATCH, self.keys["kiosk_signing"])
+                return {"key": said.key_id, "nonce": said.nonce}
         return self._case_number(text(data, suite.untrusted()))
 
     def _hello(self, data: bytes, root: bytes) -> Any:

@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats import canonical, suite
+from kiosk.formats import held as held_questions
 from kiosk.formats.batch import make_batch
 from kiosk.formats.certificate import Purpose, certify, fingerprint
 from kiosk.formats.enrolment import Answer, Code, Hello, MachineRole, make_answer, make_request
 from kiosk.formats.entry import entry_line, genesis_hash, make_entry, payload_hash
 from kiosk.formats.envelope import envelope_hash
+from kiosk.formats.files import make_files
 from kiosk.formats.head import HeadQuestion, write_question
 from kiosk.formats.qr import make_qr
 from kiosk.formats.receipt import Attention, Outcome, Reason, Receipt, make_receipt
+from kiosk.formats.request import Request, authorize
 from kiosk.formats.shapes import plain
 from kiosk.model.actor import RESIDENT, SYSTEM, Actor, Assurance, Role
 from kiosk.model.case import case_number
@@ -149,6 +152,16 @@ def receipt(journal: list[Entry], batch: bytes) -> Receipt:
     )
 
 
+NONCE = suite.b64(seed("nonce", 16))
+FILES = {suite.sha256(file): file for file in (b"one locked file", b"another" * 100)}
+PATCH = Request("PATCH", f"/v1/files/{next(iter(FILES))}", b"one locked", offset=0)
+
+
+def held_answer() -> held_questions.Held:
+    """Return the sample answer: both files held, one of them backed up."""
+    return held_questions.Held(1, KIOSK, 1, 2, NONCE, tuple(FILES), tuple(FILES)[:1], HUB_TIME)
+
+
 def code() -> Code:
     """Return the sample enrolment code."""
     return Code(
@@ -184,6 +197,10 @@ def steady() -> dict[str, bytes]:
         "head.json": write_question(HeadQuestion(1, KIOSK, 1, suite.b64(seed("nonce", 16)))),
         "qr.txt": make_qr(STATUS_URL, TOKEN, journal[3].hash, KIOSK_SIGNING).encode(),
         "case-number.txt": NUMBER.encode(),
+        "held.json": held_questions.write_question(
+            held_questions.HeldQuestion(1, KIOSK, 1, NONCE, tuple(FILES))
+        ),
+        "authorization.txt": authorize(PATCH, "hub-nonce", KIOSK_SIGNING).encode(),
     }
 
 
@@ -210,6 +227,14 @@ def sealed() -> dict[str, bytes]:
         "batch.bin": batch,
         "receipt.bin": make_receipt(receipt(journal, batch), **to_kiosk),
         "enrolment.bin": make_answer(answer, **to_kiosk),
+        "files.bin": make_files(
+            list(FILES.values()),
+            kiosk=KIOSK,
+            incarnation=1,
+            sealed_to=HUB_SEALING.public,
+            signed_by=KIOSK_SIGNING,
+        ),
+        "held.bin": held_questions.make_held(held_answer(), **to_kiosk),
     }
 
 

@@ -383,3 +383,73 @@ def case_number(text: str) -> dict[str, str]:
     want((int(digits[-1]) + product) % 10 == 1)
     region, device, incarnation, day, drawn, _ = text.split("-")
     return {"region": region, "device": device, "incarnation": incarnation, "day": day, "drawn": drawn}
+
+
+# 10. to 12. Signed requests, files, sticks
+
+
+def authorization(
+    text: str, method: str, path: str, body: bytes, keys: dict[str, bytes], **upload: int
+) -> dict[str, str]:
+    found = re.fullmatch(r"([0-9a-f]{16}) ([A-Za-z0-9_-]+) ([A-Za-z0-9_-]{86})", text, re.ASCII)
+    if found is None:
+        raise Refused
+    key, nonce, signature = found.groups()
+    want(key in keys)
+    length, offset = (str(upload[name]) if name in upload else "" for name in ("length", "offset"))
+    message = "\0".join(("kiosk/request/1", method, path, nonce, length, offset, sha(body)))
+    check(keys[key], b64(signature, 64), message.encode())
+    return {"key": key, "nonce": nonce}
+
+
+def held_question(data: bytes) -> dict[str, Any]:
+    value = canonical_object(data, {"format", "kiosk", "incarnation", "nonce", "files"})
+    want(number(value["format"], 1, 1) and like(UUID, value["kiosk"]) and number(value["incarnation"], 1))
+    b64(value["nonce"], 16)
+    _names(value["files"])
+    return value
+
+
+def _names(value: object) -> None:
+    want(type(value) is list and len(value) <= 1000 and all(like(HASH, one) for one in value))
+
+
+def held(data: bytes, signers: dict[str, bytes], seals: dict[str, bytes]) -> dict[str, Any]:
+    body = envelope(data, "held", signers, seals)[1]
+    keys = {"format", "kiosk", "incarnation", "epoch", "nonce", "held", "backed_up", "hub_time"}
+    value = canonical_object(body, keys)
+    want(number(value["format"], 1, 1) and like(UUID, value["kiosk"]) and number(value["incarnation"], 1))
+    want(number(value["epoch"], 1))
+    b64(value["nonce"], 16)
+    moment(value["hub_time"], "Z")
+    _names(value["held"])
+    _names(value["backed_up"])
+    want(set(value["backed_up"]) <= set(value["held"]))
+    return value
+
+
+def files(data: bytes, signers: dict[str, bytes], seals: dict[str, bytes]) -> dict[str, str]:
+    """Return the hex of each file by its name."""
+    head, body = envelope(data, "files", signers, seals)
+    want(like(UUID, head.get("kiosk")) and number(head.get("incarnation"), 1))
+    found = {}
+    while body:
+        want(len(body) > 36)
+        size, name = struct.unpack(">I", body[:4])[0], body[4:36].hex()
+        file, body = body[36 : 36 + size], body[36 + size :]
+        want(1 <= size <= 12 * MIB and len(file) == size and sha(file) == name)
+        found[name] = file.hex()
+    return found
+
+
+def stick(data: bytes) -> list[str]:
+    """Return the hashes of the envelopes; what is cut off at the end is refused here."""
+    found = []
+    while data:
+        want(data[:8] == b"KIOSKENV")
+        _, after = _part(data, 8, 16 << 10)
+        _, after = _part(data, after, 16 * MIB)
+        want(len(data) >= after + 64)
+        found.append(sha(data[: after + 64]))
+        data = data[after + 64 :]
+    return found

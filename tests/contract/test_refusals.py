@@ -18,8 +18,26 @@ from kiosk.formats.receipt import read_receipt
 from tests.contract import make_samples as made
 from tests.contract import reader
 
-SIGNED = ["batch.bin", "receipt.bin", "enrolment.bin", "request.json", "certificates.json"]
-ANY = [*SIGNED, "entries.jsonl", "code.txt", "hello.json", "head.json", "qr.txt", "case-number.txt"]
+SIGNED = [
+    "batch.bin",
+    "receipt.bin",
+    "enrolment.bin",
+    "request.json",
+    "certificates.json",
+    "files.bin",
+    "held.bin",
+    "authorization.txt",
+]
+ANY = [
+    *SIGNED,
+    "entries.jsonl",
+    "code.txt",
+    "hello.json",
+    "head.json",
+    "held.json",
+    "qr.txt",
+    "case-number.txt",
+]
 often = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -103,6 +103,23 @@ def test_a_damaged_hub_makes_no_backup(local_kiosk: Machine, local_hub: LocalHub
     assert _backed_up(local_kiosk) == 0
 
 
+def test_a_backup_holds_the_documents_and_one_that_is_damaged_is_refused(
+    kiosk: Machine, hub: LocalHub, tmp_path: Path, clock: FixedClock
+) -> None:
+    locked = kiosk.store.attachments.keep(b"%PDF-1.7 of somebody")
+    kiosk.store.journal.append([a_case(attachments=[{"field": "papers", "sha256": locked.sha256}])])
+    kiosk.sync(hub)
+    back_up(hub.hub, hub.data, tmp_path / "backup")
+    kiosk.sync(hub)
+    assert kiosk.store.attachments.here() == []
+    commands.restore(tmp_path / "new", tmp_path / "backup", clock=clock)
+    assert commands.stats(tmp_path / "new")["documents_missing"] == 0
+    with closing(sqlite3.connect(tmp_path / "backup" / FILE)) as database, database:
+        database.execute("UPDATE file_pieces SET data = ?", (b"?",))
+    with pytest.raises(StoreDamaged):
+        commands.restore(tmp_path / "again", tmp_path / "backup", clock=clock)
+
+
 def test_a_hub_is_never_restored_over_another(hub: LocalHub, tmp_path: Path, clock: FixedClock) -> None:
     commands.backup(hub.data, tmp_path / "backup")
     with pytest.raises(UsageError):

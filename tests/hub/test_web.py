@@ -64,6 +64,21 @@ def test_a_case_on_its_way_is_said_to_be_genuine(local_kiosk: Machine, web: Web)
     assert 'content="saved"' in page.text
 
 
+def test_documents_that_are_still_on_their_way_are_said_so_until_they_are_there(
+    local_kiosk: Machine, local_hub: LocalHub, web: Web
+) -> None:
+    locked = local_kiosk.store.attachments.keep(b"%PDF-1.7")
+    case = a_case(attachments=[{"field": "papers", "sha256": locked.sha256}])
+    entry = local_kiosk.store.journal.append([case])[0]
+    Chain(local_kiosk).send(local_hub, local_kiosk.store.journal.read(1, 1))  # the case travels first
+    assert "还有1份材料在路上" in web.get(_qr(local_kiosk, case, entry)).text
+    local_kiosk.sync(local_hub)
+    page = web.get(_qr(local_kiosk, case, entry))
+    assert "材料在路上" not in page.text
+    told = web.get(_qr(local_kiosk, case, entry), headers={"Accept": "application/json"}).json()
+    assert told["documents_missing"] == 0
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [("stored", "办件已收到"), ("in_review", "审核中"), ("decided", "有结果了"), ("attention", "要核对")],
@@ -210,7 +225,8 @@ def test_an_unknown_machine_is_told_so(web: Web) -> None:
 def test_health_and_description_are_there(web: Web) -> None:
     assert web.get("/healthz").json() == {"ok": True, "epoch": 1}
     described = web.get("/openapi.json").json()["paths"]
-    assert {"/v1/hello", "/v1/enrol", "/v1/head", "/v1/batches", "/r/{token}", "/healthz"} == set(described)
+    exchange = {"/v1/hello", "/v1/enrol", "/v1/head", "/v1/batches", "/v1/held", "/v1/files/{name}"}
+    assert {*exchange, "/r/{token}", "/healthz"} == set(described)
     assert web.get("/docs").status_code == 404
 
 

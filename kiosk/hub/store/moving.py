@@ -19,7 +19,7 @@ def copy_all(source: sa.Connection, target: Database) -> None:
     with target.writing() as connection:
         connection.execute(sa.delete(META))
         for table in METADATA.sorted_tables:
-            rows = source.execution_options(yield_per=_ROWS).execute(sa.select(table))
+            rows = source.execute(sa.select(table).execution_options(yield_per=_ROWS))
             for some in rows.partitions():
                 target.insert_all(connection, table, [tuple(row) for row in some])
 

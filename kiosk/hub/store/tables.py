@@ -1,7 +1,8 @@
 """The hub's tables. Headers and payloads lie apart, so that a payload can be erased and its chain stays.
 
 No personal data lies in the clear: payloads are locked under the storage key; cases keep no answers.
-Times are text in the hub's form, so that both databases order them alike.
+Times are text in the hub's form, so that both databases order them alike. A table that was released is not
+altered: what is new comes as a new table, which every hub makes when it opens its database.
 """
 
 from __future__ import annotations
@@ -140,6 +141,33 @@ QUARANTINE = Table(
     Column("head_hash", String(64), primary_key=True),
     Column("envelope", LargeBinary, nullable=False),  # as it came, sealed
     Column("received_at", String(24), nullable=False),
+)
+
+FILES = Table(
+    "files",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("arrived", BigInteger, nullable=False),  # bytes that are here, in order
+    Column("whole", Integer, nullable=False),  # 1 once the hash was checked
+    Column("backed_up", Integer, nullable=False),
+    Column("kiosk", String(36), nullable=False),  # who began it
+    Column("begun_at", String(24), nullable=False),
+)
+
+FILE_PIECES = Table(
+    "file_pieces",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("at", BigInteger, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),  # locked by the kiosk
+)
+
+CASE_FILES = Table(
+    "case_files",
+    METADATA,
+    Column("number", String(40), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
 )
 
 META = Table(

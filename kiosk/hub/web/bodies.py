@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from starlette.requests import ClientDisconnect
+
 from kiosk.hub import refusal
 
 if TYPE_CHECKING:
@@ -27,4 +29,8 @@ async def body(request: Request, limit: int) -> bytes:
                     raise refusal.too_large()
     except TimeoutError as error:
         raise refusal.too_slow() from error
+    except (
+        ClientDisconnect
+    ) as error:  # nobody reads the answer; it must only not be taken for a fault of ours
+        raise refusal.bad_request() from error
     return bytes(data)

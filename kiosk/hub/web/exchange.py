@@ -19,22 +19,14 @@ from kiosk.hub.limits import FailureLimit
 from kiosk.hub.receipts import answer_head
 from kiosk.hub.refusal import Refusal
 from kiosk.hub.web.bodies import body
+from kiosk.hub.web.envelopes import GIVES_ENVELOPE, SENDS_ENVELOPE, SENDS_JSON, envelope
 
 if TYPE_CHECKING:
     from kiosk.hub.hub import Hub
 
-ENVELOPE = "application/vnd.kiosk.envelope"
 _SMALL = 64 << 10
 _ENROL_FAILURES = 30
 _NONCE = re.compile(r"[A-Za-z0-9_-]{21}[AQgw]")
-_BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
-_SENDS_ENVELOPE = {"requestBody": {"required": True, "content": {ENVELOPE: _BYTES}}}
-_SENDS_JSON = {
-    "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
-}
-_GIVES_ENVELOPE: dict[int | str, dict[str, Any]] = {
-    200: {"description": "a sealed and signed envelope", "content": {ENVELOPE: _BYTES}}
-}
 
 
 def exchange_routes(hub: Hub) -> APIRouter:
@@ -51,15 +43,15 @@ def exchange_routes(hub: Hub) -> APIRouter:
         "/enrol",
         summary="Let a machine in by its code",
         response_class=Response,
-        responses=_GIVES_ENVELOPE,
-        openapi_extra=_SENDS_JSON,
+        responses=GIVES_ENVELOPE,
+        openapi_extra=SENDS_JSON,
     )
     async def enrol(request: Request) -> Response:
         address = request.client.host if request.client else ""
         failures.check(address)
         value = _json(await body(request, _SMALL))
         try:
-            return _envelope(await run_in_threadpool(enrolment.enrol, hub, value))
+            return envelope(await run_in_threadpool(enrolment.enrol, hub, value))
         except Refusal:
             failures.failed(address)
             raise
@@ -68,8 +60,8 @@ def exchange_routes(hub: Hub) -> APIRouter:
         "/head",
         summary="How far the hub has got with a journal",
         response_class=Response,
-        responses=_GIVES_ENVELOPE,
-        openapi_extra=_SENDS_JSON,
+        responses=GIVES_ENVELOPE,
+        openapi_extra=SENDS_JSON,
     )
     async def head(request: Request) -> Response:
         data = await body(request, _SMALL)
@@ -77,27 +69,23 @@ def exchange_routes(hub: Hub) -> APIRouter:
             question = read_question(data)
         except FormatError as error:
             raise refusal.bad_request() from error
-        return _envelope(await run_in_threadpool(answer_head, hub, question))
+        return envelope(await run_in_threadpool(answer_head, hub, question))
 
     @routes.post(
         "/batches",
         summary="Take a batch in; the answer is a receipt, whatever became of it",
         response_class=Response,
-        responses=_GIVES_ENVELOPE,
-        openapi_extra=_SENDS_ENVELOPE,
+        responses=GIVES_ENVELOPE,
+        openapi_extra=SENDS_ENVELOPE,
     )
     async def batches(request: Request) -> Response:
         nonce = request.headers.get("kiosk-nonce", "")
         if not _NONCE.fullmatch(nonce):
             raise refusal.bad_request()
         data = await body(request, LIMIT)
-        return _envelope(await run_in_threadpool(ingest, hub, data, nonce))
+        return envelope(await run_in_threadpool(ingest, hub, data, nonce))
 
     return routes
-
-
-def _envelope(data: bytes) -> Response:
-    return Response(data, media_type=ENVELOPE, headers={"Cache-Control": "no-store"})
 
 
 def _json(data: bytes) -> object:

@@ -62,4 +62,5 @@ def _as_json(found: Status) -> dict[str, Any]:
         "title": {"zh": case.title_zh, "en": case.title_en} if case else None,
         "submitted_at": case.submitted_at if case else None,
         "due": case.due if case else None,
+        "documents_missing": found.documents_missing,
     }

@@ -74,6 +74,12 @@ def _notes(status: Status) -> dict[int, Text]:
     notes: dict[int, Text] = {4: _ASK_FOR_IT if status.state is CaseState.DECIDED else _TOLD}
     if status.state is CaseState.SAVED:
         notes[2] = _UPLOADS
+    if status.documents_missing:
+        count = status.documents_missing
+        notes[2] = Text(
+            f"还有{count}份材料在路上，联网后自动送到。",
+            f"{count} of your documents still on their way, sent by the machine when online.",
+        )
     if status.state is CaseState.ATTENTION:
         notes[3] = _CHECKING
     if status.case is None:

@@ -34,6 +34,18 @@ class Carrier(Protocol):
         """Bring a batch and return what came back."""
         ...
 
+    def ask(self, path: str, question: bytes, authorization: str) -> bytes:
+        """Bring a signed question and return what came back."""
+        ...
+
+    def begin_file(self, path: str, size: int, authorization: str) -> int:
+        """Begin a file, or find what was begun; return how many bytes are there."""
+        ...
+
+    def add_piece(self, path: str, at: int, piece: bytes, authorization: str) -> int:
+        """Bring a piece of a file; return how many bytes are there then."""
+        ...
+
     def close(self) -> None:
         """Let the connection go."""
         ...

@@ -1,41 +1,45 @@
-"""The carrier on a stick: batches written to a file, the hub's receipt read from one; the same bytes."""
+"""The carrier on a stick: envelopes written to a file and read from one; the same bytes as elsewhere."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
 from kiosk.errors import UsageError
-from kiosk.formats.envelope import LIMIT
+from kiosk.formats.stick import StickFile
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
-def write_file(path: Path, envelope: bytes) -> None:
-    """Write an envelope, whole or not at all; raise ``UsageError`` if it cannot be written."""
-    new = path.with_name(path.name + ".new")
+def write_file(path: Path, envelopes: Iterable[bytes]) -> int:
+    """Write envelopes, whole or not at all; return how many bytes. Raises ``UsageError``."""
+    new, size = path.with_name(path.name + ".new"), 0
     try:
         with new.open("wb") as file:
-            file.write(envelope)
+            for envelope in envelopes:
+                size += file.write(envelope)
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
         raise _not_usable(path) from error
+    return size
 
 
-def read_file(path: Path) -> bytes:
-    """Read an envelope; raise ``UsageError`` if it cannot be read or is too large to be one."""
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[StickFile]:
+    """Give the envelopes of a file; raise ``UsageError`` if it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            yield StickFile(file)
     except OSError as error:
         raise _not_usable(path) from error
-    if len(data) > LIMIT:
-        raise _not_usable(path)
-    return data
 
 
 def _not_usable(path: Path) -> UsageError:

@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from kiosk.errors import HubRefused
+from kiosk.formats.request import HEADER
 from kiosk.settings import Sync
 from kiosk.sync.carriers.carrier import not_sent, too_large
 from kiosk.text import Text
@@ -20,6 +21,8 @@ _ANSWER_LIMIT = 4 << 20
 _CONNECT_SECONDS = 10
 _WHOLE_SECONDS = 600
 _REFUSED_CODE = frozenset({403, 409, 410})
+_UPLOADING = frozenset({201, 204, 409})
+_PIECE = "application/offset+octet-stream"
 _ENVELOPE = {"Content-Type": "application/vnd.kiosk.envelope"}
 _JSON = {"Content-Type": "application/json"}
 
@@ -60,16 +63,43 @@ class HttpsCarrier:
         """Bring a batch and return what came back."""
         return _accepted(*self._call("POST", "/v1/batches", batch, {**_ENVELOPE, "Kiosk-Nonce": nonce}))
 
+    def ask(self, path: str, question: bytes, authorization: str) -> bytes:
+        """Bring a signed question and return what came back."""
+        return _accepted(*self._call("POST", path, question, {**_JSON, HEADER: authorization}))
+
+    def begin_file(self, path: str, size: int, authorization: str) -> int:
+        """Begin a file, or find what was begun; return how many bytes are there."""
+        return self._upload("POST", path, b"", {"Upload-Length": str(size), HEADER: authorization})
+
+    def add_piece(self, path: str, at: int, piece: bytes, authorization: str) -> int:
+        """Bring a piece of a file; return how many bytes are there then."""
+        told = {"Upload-Offset": str(at), "Content-Type": _PIECE, HEADER: authorization}
+        return self._upload("PATCH", path, piece, told)
+
     def close(self) -> None:
         """Let the connection go."""
         if self._client is not None:
             self._client.close()
             self._client = None
 
+    def _upload(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> int:
+        """Speak tus; return the offset that the hub tells."""
+        status, told, _ = self._answer(method, path, content, {**headers, "Tus-Resumable": "1.0.0"})
+        offset = told.get("upload-offset", "")
+        if status not in _UPLOADING or not offset.isdecimal():
+            raise not_sent()
+        return int(offset)
+
     def _call(
         self, method: str, path: str, content: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> tuple[int, bytes]:
         """Return status and body; raise ``HubUnreachable`` for everything that is no whole answer."""
+        status, _, body = self._answer(method, path, content, headers)
+        return status, body
+
+    def _answer(
+        self, method: str, path: str, content: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, Mapping[str, str], bytes]:
         import httpx  # noqa: PLC0415 - takes long to import, and the screen must not wait for it
 
         until = time.monotonic() + _WHOLE_SECONDS
@@ -83,7 +113,7 @@ class HttpsCarrier:
                     body += piece
                     if len(body) > _ANSWER_LIMIT or time.monotonic() > until:
                         raise not_sent()
-                return response.status_code, bytes(body)
+                return response.status_code, response.headers, bytes(body)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             raise not_sent() from error
 

@@ -20,6 +20,9 @@ _CLOCK = Text(
 )
 _CALLED = Text("有人求助", "Somebody asked for help")
 _DRAFTS = Text("{count} 份没填完的，等本人来找您", "{count} unfinished, waiting for their people to ask you")
+_PAPERS = Text(
+    "{count} 份材料还没送到中心，联网后自动送", "{count} documents not at the hub yet; sent when online"
+)
 _REASONS = {
     "unknown_kind": Text("中心还不认识这种记录", "The hub does not know this kind yet"),
     "bad_payload": Text("内容不完整", "The content is incomplete"),
@@ -35,7 +38,11 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
     """Return what the staff's page shows."""
     offset = abs(seen.sync["clock_offset_seconds"] or 0)
     contact = seen.sync["last_contact"]
-    drafts = (StaffRow("", _DRAFTS.format(count=seen.waiting_drafts)),) if seen.waiting_drafts else ()
+    drafts: tuple[StaffRow, ...] = (
+        (StaffRow("", _DRAFTS.format(count=seen.waiting_drafts)),) if seen.waiting_drafts else ()
+    )
+    papers = seen.sync["documents_waiting"]
+    drafts += (StaffRow("", _PAPERS.format(count=papers)),) if papers else ()
     return StaffValues(
         name=name,
         held=seen.sync["confirmed"],
