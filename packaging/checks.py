@@ -16,6 +16,7 @@ import apt
 import system_parts
 from environment import Environment, clean
 from progress import Progress, Stopped, explain, say, speak_any_language
+from writing_data import build_writing_data
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOCKS = (CHECKOUT / "packaging" / "requirements.txt", CHECKOUT / "packaging" / "requirements-dev.txt")
@@ -43,6 +44,7 @@ def main() -> int:
         environment.make()
         progress.step(3, "安装软件包", "packages")
         environment.install(LOCKS)
+        build_writing_data(environment)
     except Stopped as stop:
         explain(stop)
         return 1

@@ -20,6 +20,7 @@ from environment import Environment, clean
 from local_hub import local_hub
 from progress import Progress, Stopped, explain, say, speak_any_language
 from virtual_screen import VirtualScreen, virtual_screen
+from writing_data import build_writing_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,7 @@ def _bring_up(chosen: argparse.Namespace) -> int:
     environment.make()
     progress.step(3, "安装软件包", "packages")
     environment.install(LOCKS)
+    build_writing_data(environment)
     if chosen.tour:
         progress.step(4, "自动走一遍", "the tour")
         return _tour(environment, chosen)

@@ -70,6 +70,14 @@ FONTS = {
     "HanaMinA.ttf": "fonts-hanazono",
     "HanaMinB.ttf": "fonts-hanazono",
 }
+# What people type with: pinyin and its words, strokes, all ideographs, and Zinnia with its model.
+TEXT_ENTRY_LIBRARIES = {"librime.so.1": "librime1", "libzinnia.so.0": "libzinnia0"}
+TEXT_ENTRY_FILES = {
+    "/usr/share/rime-data/pinyin_simp.dict.yaml": "rime-data-pinyin-simp",
+    "/usr/share/rime-data/stroke.dict.yaml": "rime-data-stroke",
+    "/usr/share/unicode/Unihan_IRGSources.txt.bz2": "unicode-data",
+    "/usr/share/tegaki/models/zinnia/handwriting-zh_CN.model": "tegaki-zinnia-simplified-chinese",
+}
 
 
 def parts_to_run(environment: Mapping[str, str], *, virtual_screen: bool = False) -> Iterator[Part]:
@@ -79,6 +87,10 @@ def parts_to_run(environment: Mapping[str, str], *, virtual_screen: bool = False
         yield Part(name, package, partial(_library_loads, name))
     for name, package in FONTS.items():
         yield Part(name, package, partial(_font_is_there, name))
+    for name, package in TEXT_ENTRY_LIBRARIES.items():
+        yield Part(name, package, partial(_library_loads, name))
+    for name, package in TEXT_ENTRY_FILES.items():
+        yield Part(Path(name).name, package, Path(name).is_file)
     if environment.get("WAYLAND_DISPLAY"):
         for name, package in WAYLAND_LIBRARIES.items():
             yield Part(name, package, partial(_library_loads, name))
@@ -94,6 +106,8 @@ def parts_to_test() -> Iterator[Part]:
     yield Part("xdotool", "xdotool", partial(_command_is_there, "xdotool"))
     # the text of a receipt, read by someone else's reader
     yield Part("pdftotext", "poppler-utils", partial(_command_is_there, "pdftotext"))
+    # the keyboard's engine where librime is missing
+    yield Part("libgooglepinyin.so.0", "libgooglepinyin0", partial(_library_loads, "libgooglepinyin.so.0"))
     # the hub's other store; only installed, the tests start a server of their own
     yield Part("PostgreSQL", "postgresql", _postgres_is_there)
     # the status page as a resident's phone shows it; Ubuntu has it only as a snap, so it may be missing

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import settings as settings_file
@@ -14,9 +16,9 @@ from kiosk.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from kiosk.devices.printer import Printer
+    from kiosk.devices.text_entry.text_entry import TextEntry
     from kiosk.forms.codes import CodeLists
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
@@ -158,6 +160,20 @@ class House:
         return choose_printer(self.settings)
 
     @functools.cached_property
+    def text_entry(self) -> TextEntry:
+        """The engines of the keyboard; each opens when it is first used."""
+        from kiosk.app.local_words import local_words  # noqa: PLC0415 - start-up
+        from kiosk.devices.text_entry.built import BuiltFolders  # noqa: PLC0415 - start-up
+        from kiosk.devices.text_entry.engines import Engines  # noqa: PLC0415 - start-up
+
+        folders = BuiltFolders(
+            set_up=Path(sys.prefix) / "share" / "kiosk" / "text_entry",
+            own=self.settings.data / "text_entry",
+            resources=self.settings.resources / "text_entry",
+        )
+        return Engines(folders, local_words(self.codes, DEFAULT_REGION))
+
+    @functools.cached_property
     def fonts(self) -> ReceiptFonts:
         """The fonts of the receipts."""
         from kiosk.receipts.fonts import ReceiptFonts  # noqa: PLC0415 - start-up
@@ -188,6 +204,8 @@ class House:
         """Close what was opened."""
         if "policy_index" in self.__dict__:
             self.policy_index.close()
+        if "text_entry" in self.__dict__:
+            self.text_entry.close()
         if "feed" in self.__dict__:
             self.feed.close()
         if "store" in self.__dict__:

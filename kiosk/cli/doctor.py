@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,9 @@ import typer
 
 from kiosk.app import House
 from kiosk.cli.output import show
-from kiosk.errors import KioskError
+from kiosk.devices.text_entry.text_entry import Engine
+from kiosk.errors import EngineMissing, KioskError
+from kiosk.text import Text
 
 _ROOM_NEEDED = 500 << 20
 
@@ -27,6 +30,7 @@ def examine(data: Path | None, *, as_json: bool) -> int:
         "forms": _forms,
         "policies": _policies,
         "fonts": _fonts,
+        **{f"entry_{engine}": functools.partial(_entry, engine=engine) for engine in Engine},
         "printer": lambda parts: f"{parts.printer.way} {parts.printer.paper().text.zh}",
         "clock": _clock,
     }
@@ -84,6 +88,13 @@ def _policies(house: House) -> str:
 def _fonts(house: House) -> str:
     house.fonts.check()
     return "GB 18030-2022"
+
+
+def _entry(house: House, engine: Engine) -> str:
+    state = house.text_entry.state(engine)
+    if not state.there:
+        raise EngineMissing(Text("", ""), state.says)
+    return f"{state.says.zh} {state.says.en}"
 
 
 def _clock(house: House) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import httpx
+import numpy as np
 import zxingcpp
 
 from kiosk.receipts.raster import pixels
@@ -21,7 +22,7 @@ _STATE = re.compile(r'<meta name="case-state" content="(\w+)">')
 def read_qr(pdf: Path) -> str:
     """Return what the QR on a printed receipt says, or "" if it cannot be read."""
     picture = pixels(pdf.read_bytes(), _WIDTH)
-    view = memoryview(picture.rgba).cast("B", (picture.height, picture.width, 4))
+    view = np.frombuffer(picture.rgba, np.uint8).reshape(picture.height, picture.width, 4)
     found = zxingcpp.read_barcodes(
         zxingcpp.ImageView(view, picture.width, picture.height, zxingcpp.ImageFormat.RGBA)
     )

@@ -1,0 +1,1 @@
+"""Reading handwriting: directions of strokes compared with templates, and Zinnia beside them."""

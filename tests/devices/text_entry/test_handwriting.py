@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from kiosk.devices.text_entry.ideographs import unihan
+from tests.drawn import CONDITIONS, characters, drawing, reordered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.devices.text_entry.engines import Engines
+    from kiosk.devices.text_entry.recogniser import Recogniser, Stroke
+
+
+@pytest.fixture(scope="module")
+def recogniser(engines: Engines) -> Recogniser:
+    return engines.recogniser()
+
+
+@pytest.fixture(scope="module")
+def sample() -> list[str]:
+    """Eighty common characters that have as many strokes there as here, the same ones in every run."""
+    ranks, known = unihan.standard_ranks(), unihan.radicals_and_strokes()
+    fits = [
+        each for each in characters() if ranks.get(each, 9999) < 3500 and len(drawing(each)) == known[each][2]
+    ]
+    return [fits[at] for at in np.random.default_rng(4).permutation(len(fits))[:80]]
+
+
+@pytest.mark.parametrize(
+    ("condition", "least"), [("clean", 79), ("shaky", 77), ("reordered", 78), ("2 pairs joined", 74)]
+)
+def test_what_a_hand_draws_is_among_the_first_ten(
+    recogniser: Recogniser, sample: list[str], condition: str, least: int
+) -> None:
+    chance = np.random.default_rng(1)
+    seen = [
+        character in recogniser.recognise(CONDITIONS[condition](drawing(character), chance))
+        for character in sample
+    ]
+    assert sum(seen) >= least
+
+
+def test_where_and_how_large_it_is_drawn_does_not_matter(recogniser: Recogniser, sample: list[str]) -> None:
+    for character in sample[:8]:
+        small = [stroke * 0.07 + (300, 900) for stroke in drawing(character)]
+        assert recogniser.recognise(small)[0] == recogniser.recognise(drawing(character))[0]
+
+
+def test_the_order_of_strokes_does_not_matter_to_the_matcher(engines: Engines, sample: list[str]) -> None:
+    chance = np.random.default_rng(2)
+    for character in sample[:20]:
+        assert character in engines.recogniser().recognise(reordered(drawing(character), chance))
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [[], [[]], [[(5, 5)]], [[(5, 5), (5, 5)]], [[(5, 5)], [(5, 5)]]],
+)
+def test_an_empty_box_or_a_dot_is_no_reason_to_fail(
+    recogniser: Recogniser, strokes: Sequence[Stroke]
+) -> None:
+    assert isinstance(recogniser.recognise(strokes), list)
+
+
+def test_a_dot_beside_a_line_counts(recogniser: Recogniser) -> None:
+    assert recogniser.recognise([[(10, 50), (90, 50)]])[0] == "一"
+    assert recogniser.recognise([[(10, 50), (90, 50)], [(50, 20)]])
+
+
+def test_points_may_carry_their_time_and_be_whole_numbers(recogniser: Recogniser) -> None:
+    assert recogniser.recognise([[(10, 50, 0), (90, 50, 16)]])[0] == "一"
+
+
+def test_endless_scribbling_is_answered(recogniser: Recogniser) -> None:
+    scribble = np.random.default_rng(3).uniform(0, 500, (60, 300, 2))
+    assert len(recogniser.recognise(list(scribble), 10)) == 10
+
+
+def test_no_more_than_wanted_come_and_none_twice(recogniser: Recogniser, sample: list[str]) -> None:
+    for character in sample[:10]:
+        seen = recogniser.recognise(drawing(character), 6)
+        assert len(seen) == len(set(seen)) == 6
