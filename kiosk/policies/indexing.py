@@ -10,7 +10,7 @@ import msgspec
 
 from kiosk.model.imported_notice import Clause, ImportedNotice
 from kiosk.policies.tokens import normal, words
-from kiosk.store.policy_index import NewNotice
+from kiosk.store.policy_index import NewNotice, NoticeHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,9 @@ class Stale:
 
     def made(self) -> NewNotice:
         """Return it as it is put in."""
-        return NewNotice(self.notice.id, self.digest, self.body, list(_clauses(self.notice)))
+        notice = self.notice
+        head = NoticeHead(notice.title, notice.number, notice.date.isoformat() if notice.date else "")
+        return NewNotice(notice.id, self.digest, self.body, head, list(_clauses(notice)))
 
 
 def stale(known: Mapping[str, str], notices: Iterable[ImportedNotice]) -> tuple[list[Stale], list[str]]:
@@ -46,12 +48,12 @@ def decode(body: bytes | None) -> ImportedNotice | None:
     return None if body is None else msgspec.json.decode(body, type=ImportedNotice)
 
 
-def _clauses(notice: ImportedNotice) -> Iterator[tuple[int | None, str, str]]:
-    yield None, *_row(_head(notice))
+def _clauses(notice: ImportedNotice) -> Iterator[tuple[int | None, str, str, str]]:
+    yield None, "", *_row(_head(notice))
     for flat in notice.flat():
         text = _text(flat.clause)
         if text:
-            yield flat.index, *_row(text)
+            yield flat.index, flat.cited, *_row(text)
 
 
 def _head(notice: ImportedNotice) -> str:

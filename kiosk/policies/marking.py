@@ -8,7 +8,7 @@ from kiosk.model.found import Passage
 from kiosk.policies.tokens import normal, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 LONGEST: Final = 90  # characters of a passage
 _BEFORE: Final = 24  # what is shown before the first mark
@@ -19,14 +19,23 @@ _MORE: Final = "…"
 def marks(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
     """Return where the words of an index stand in a text; what touches is one mark."""
     found: list[tuple[int, int]] = []
-    for token in tokens(normal(text)):
-        if token.word not in words:
-            continue
-        if found and token.start <= found[-1][1]:
-            found[-1] = (found[-1][0], token.end)
+    for start, end in sorted(_places(normal(text), words)):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            found.append((token.start, token.end))
+            found.append((start, end))
     return tuple(found)
+
+
+def _places(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
+    letters = {word for word in words if word.isascii()}
+    if letters:
+        yield from ((each.start, each.end) for each in tokens(text) if each.word in letters)
+    for word in words:
+        at = text.find(word) if word not in letters else -1
+        while at >= 0:
+            yield at, at + len(word)
+            at = text.find(word, at + 1)
 
 
 def best_line(lines: Iterable[str], words: Collection[str], title: Collection[str]) -> Passage:

@@ -17,10 +17,13 @@ from kiosk.policies.tokens import words as words_of
 
 if TYPE_CHECKING:
     from kiosk.policies.question import Question
-    from kiosk.store.policy_index import ClauseRow, PolicyIndex
+    from kiosk.store.policy_index import ClauseRow, IndexReader
 
-_RARE: Final = 1500  # clauses; a word in more of them does not choose candidates
-_CANDIDATES: Final = 60
+_RARE: Final = 2000  # clauses; a word in more of them does not choose candidates
+_RAREST: Final = 4  # words that choose candidates
+_NEWEST: Final = 250  # clauses with such a word that are looked at
+_CANDIDATES: Final = 40  # clauses that are read
+_ENOUGH: Final = 3  # answers with which other words for the same are not looked for
 _LEAST_COVERED: Final = 0.55  # of what the words tell, for a clause to be an answer
 _SEAM: Final = 0.35  # of the rarest word: a pair that is nowhere is mostly the end of a word and the next
 _WHOLE: Final = 0.5  # what it adds that the question stands there as it was asked
@@ -38,65 +41,65 @@ class ClauseAnswer:
     words: frozenset[str]
 
 
-class NoticeSearch:
-    """Finds clauses."""
-
-    def __init__(self, index: PolicyIndex) -> None:
-        self._index = index
-
-    def answers(self, question: Question, most: int) -> list[ClauseAnswer]:
-        """Return the clauses that answer, the best first, a few of a notice at most."""
-        asked = list(dict.fromkeys(token.word for token in question.tokens))
-        found = self._answers(asked, question.text, most)
+def find_clauses(index: IndexReader, question: Question, most: int) -> list[ClauseAnswer]:
+    """Return the clauses that answer, the best first, a few of a notice at most."""
+    if not index.size():
+        return []
+    asked = list(dict.fromkeys(token.word for token in question.tokens))
+    found = _answers(index, asked, question.text, most)
+    if len(found) < _ENOUGH:
         for means in dict.fromkeys(word for heard in question.heard for word in heard.phrase.means):
-            if len(found) >= most:
-                break
-            others = self._answers(_words(means), means, most)
+            others = _answers(index, _words(means), means, most)
             found += [dataclasses.replace(each, score=each.score * _RELATED) for each in others]
-        return _few_of_each(found, most)
+    return _few_of_each(found, most)
 
-    def _answers(self, asked: list[str], text: str, most: int) -> list[ClauseAnswer]:
-        if len(asked) == 1 and len(asked[0]) == 1:
-            return self._beginning(asked[0], most)
-        counts = self._index.counts(asked)
-        if not counts:
-            return []
-        size = self._index.size()
-        telling = {word: math.log(1 + size / count) for word, count in counts.items()}
-        seam = _SEAM * max(telling.values())
-        telling |= {word: seam for word in asked if word not in counts}
-        rows = self._candidates(counts)
-        answers = (_judge(clause, telling, text) for clause in self._index.clauses(rows))
-        found = [each for each in answers if each.score >= _LEAST_COVERED]
-        found.sort(key=lambda each: (-each.score, -each.clause.row))
-        return found
 
-    def _beginning(self, character: str, most: int) -> list[ClauseAnswer]:
-        """Return clauses with a single hanzi, which are as good as each other."""
-        clauses = self._index.clauses(self._index.beginning(character, most))
-        return [
-            ClauseAnswer(each, _LEAST_COVERED, frozenset(_with(character, each.text))) for each in clauses
-        ]
+def _answers(index: IndexReader, asked: list[str], text: str, most: int) -> list[ClauseAnswer]:
+    if len(asked) == 1 and len(asked[0]) == 1:
+        return _beginning(index, asked[0], most)
+    counts = index.counts(asked)
+    if not counts:
+        return []
+    size = index.size()
+    telling = {word: math.log(1 + size / count) for word, count in counts.items()}
+    seam = _SEAM * max(telling.values())
+    telling |= {word: seam for word in asked if word not in counts}
+    answers = (_judge(clause, telling, text) for clause in index.clauses(_candidates(index, counts)))
+    found = [each for each in answers if each.score >= _LEAST_COVERED]
+    found.sort(key=lambda each: (-each.score, -each.clause.row))
+    return found
 
-    def _candidates(self, counts: dict[str, int]) -> list[int]:
-        """Return the rows worth reading: those with all words, and those with most of the rare ones."""
-        rarest = sorted(counts, key=lambda word: counts[word])
-        rows = self._index.holding(rarest, _CANDIDATES)
-        scores: dict[int, float] = collections.defaultdict(float)
-        rare = [word for word in rarest if counts[word] <= _RARE]
-        for word in rare:
-            for row in self._index.holding([word], _RARE):
-                scores[row] += 1 / math.log(2 + counts[word])
-        if not rare:
-            for one, other in itertools.pairwise(rarest):
-                rows += self._index.holding([one, other], _CANDIDATES // 2)
-        rows += sorted(scores, key=lambda row: scores[row], reverse=True)[:_CANDIDATES]
-        return list(dict.fromkeys(rows))
+
+def _beginning(index: IndexReader, character: str, most: int) -> list[ClauseAnswer]:
+    """Return clauses with a single hanzi, which are as good as each other."""
+    clauses = index.clauses(index.beginning(character, most))
+    return [ClauseAnswer(each, _LEAST_COVERED, frozenset(_with(character, each.text))) for each in clauses]
+
+
+def _candidates(index: IndexReader, counts: dict[str, int]) -> list[int]:
+    """Return the rows worth reading: those with all words, and those with most of the rare ones."""
+    rarest = sorted(counts, key=lambda word: counts[word])
+    rows = index.holding(rarest, _CANDIDATES)
+    if len(rows) >= _CANDIDATES:
+        return rows
+    rare = [word for word in rarest if counts[word] <= _RARE][:_RAREST]
+    scores: dict[int, float] = collections.defaultdict(float)
+    for word in rare:
+        for row in index.holding([word], _NEWEST):
+            scores[row] += 1 / math.log(2 + counts[word])
+    rows += sorted(scores, key=lambda row: scores[row], reverse=True)[:_CANDIDATES]
+    if not rare:
+        for one, other in itertools.pairwise(rarest[: _RAREST + 1]):
+            rows += index.holding([one, other], _CANDIDATES // 2)
+    return list(dict.fromkeys(rows))[: 2 * _CANDIDATES]
 
 
 def _judge(clause: ClauseRow, telling: dict[str, float], text: str) -> ClauseAnswer:
     normally = normal(clause.text)
-    there = words_of(normally) & telling.keys()
+    there = {word for word in telling if word in normally}
+    letters = {word for word in there if word.isascii()}
+    if letters:  # hanzi are found inside anything, letters and digits only as words
+        there -= letters - words_of(normally)
     share = sum(telling[word] for word in there) / sum(telling.values())
     whole = _WHOLE if len(text) >= _SHORTEST_WHOLE and text in normally else 0.0
     return ClauseAnswer(clause, share + whole, frozenset(there))

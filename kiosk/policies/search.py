@@ -12,7 +12,7 @@ from kiosk.model.found import Found, FoundKind, Source
 from kiosk.policies.card_index import CardIndex
 from kiosk.policies.indexing import decode, stale
 from kiosk.policies.marking import best_line, passage
-from kiosk.policies.notice_search import NoticeSearch
+from kiosk.policies.notice_search import find_clauses
 from kiosk.policies.question import Understanding
 from kiosk.policies.tokens import normal, tokens
 from kiosk.policies.tokens import words as words_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kiosk.policies.notice_search import ClauseAnswer
     from kiosk.policies.question import Question
     from kiosk.policies.wordlist import WordList
-    from kiosk.store.policy_index import PolicyIndex
+    from kiosk.store.policy_index import NoticeHead, PolicyIndex
 
 _BATCH: Final = 100  # notices put in with one commit
 _CARDS_FIRST: Final = 100.0  # so that any card comes before any clause
@@ -45,7 +45,6 @@ class Search:
         services: Mapping[str, str],
     ) -> None:
         self._index = index
-        self._notices = NoticeSearch(index)
         self._words = words
         self._topics = topics
         self._services = services
@@ -75,8 +74,7 @@ class Search:
         if question.is_empty:
             return []
         cards = self._cards.answers(question)[:most]
-        clauses = self._notices.answers(question, most - len(cards)) if len(cards) < most else []
-        return [*(self._card(each, question) for each in cards), *self._clauses(clauses)]
+        return [*(self._card(each, question) for each in cards), *self._clauses(question, most - len(cards))]
 
     def nearest(self, text: str, *, most: int = 3) -> list[PolicyTopic]:
         """Return the topics whose cards share most with a text, then those that are asked for most."""
@@ -85,6 +83,10 @@ class Search:
             for topic in self._topics_of.get(card, ()):
                 near[topic] = max(near.get(topic, 0.0), score)
         return sorted(self._topics, key=lambda topic: -near[topic.id])[:most]
+
+    def notice(self, notice: str) -> ImportedNotice | None:
+        """Return a notice that was found, wherever it came from."""
+        return decode(self._index.notice(notice))
 
     def close(self) -> None:
         """Close the file of the index."""
@@ -113,28 +115,27 @@ class Search:
             card.forms,
         )
 
-    def _clauses(self, answers: list[ClauseAnswer]) -> Iterable[Found]:
-        known: dict[str, ImportedNotice | None] = {}
-        for answer in answers:
-            clause = answer.clause
-            if clause.notice not in known:
-                known[clause.notice] = decode(self._index.notice(clause.notice))
-            notice = known[clause.notice]
-            if notice is None:
-                continue
-            flat = notice.flat()
-            inside = clause.place is not None and clause.place < len(flat)
-            cited = flat[clause.place].cited if inside and clause.place is not None else ""
-            date = notice.date.isoformat() if notice.date else ""
-            yield Found(
-                notice.id,
-                FoundKind.NOTICE,
-                Text(notice.title, notice.title),
-                passage(clause.text, answer.words),
-                Source(notice.title, notice.number, cited, date),
-                round(answer.score, 3),
-                clause=clause.place,
-            )
+    def _clauses(self, question: Question, most: int) -> list[Found]:
+        """Return what notices say, read from one moment of the index."""
+        if most <= 0:
+            return []
+        with self._index.reading() as reader:
+            answers = find_clauses(reader, question, most)
+            heads = reader.heads({each.clause.notice for each in answers})
+        return [_clause(answer, heads[answer.clause.notice]) for answer in answers]
+
+
+def _clause(answer: ClauseAnswer, head: NoticeHead) -> Found:
+    clause = answer.clause
+    return Found(
+        clause.notice,
+        FoundKind.NOTICE,
+        Text(head.title, head.title),
+        passage(clause.text, answer.words),
+        Source(head.title, head.number, clause.cited, head.date),
+        round(answer.score, 3),
+        clause=clause.place,
+    )
 
 
 def _sought(question: Question) -> frozenset[str]:

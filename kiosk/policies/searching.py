@@ -26,6 +26,10 @@ class PolicySearch(Protocol):
         """Return topics to offer when nothing fits; never empty while there are topics."""
         ...
 
+    def notice(self, notice: str) -> ImportedNotice | None:
+        """Return a notice that was found, wherever it came from; None if it is no longer there."""
+        ...
+
     def refresh(self, cards: Iterable[PolicyCard], notices: Iterable[ImportedNotice]) -> None:
         """Bring the index to these cards and notices; what has not changed is left alone."""
         ...

@@ -22,6 +22,20 @@ _ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 _SHORTEST_STEM: Final = 3
 
 
+def _one_form() -> dict[int, str]:
+    """Return what letters and signs become; only one for one, so that places in a text stay what they are."""
+    latin = range(0x250)
+    full_width = range(0xFF00, 0xFFF0)
+    ideographs = range(0xF900, 0xFB00)
+    small = {
+        each: unicodedata.normalize("NFKC", chr(each)).lower() for each in (*latin, *full_width, *ideographs)
+    }
+    return {each: one for each, one in small.items() if len(one) == 1 and one != chr(each)}
+
+
+_ONE_FORM: Final = _one_form()
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Token:
     """A word of the index and where it stands in the text that it was made of."""
@@ -33,14 +47,7 @@ class Token:
 
 def normal(text: str) -> str:
     """Return a text in one form, character by character: small letters, no full-width ones."""
-    return "".join(map(_normal_character, text))
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _normal_character(character: str) -> str:
-    """Return one character for one, so that places in the text stay what they are."""
-    small = unicodedata.normalize("NFKC", character).lower()
-    return small if len(small) == 1 else character
+    return text.translate(_ONE_FORM)
 
 
 def is_han(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import collections
 import dataclasses
-import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -87,10 +86,10 @@ class Vocabulary:
         for at in range(len(text) - (_SHORTEST if len(text) > 1 else 1) + 1):
             tail = text[at:]
             first = bisect.bisect_left(self._sorted, tail)
-            begun = itertools.takewhile(lambda phrase: phrase.startswith(tail), self._sorted[first:])  # noqa: B023
             found = [
                 Heard(self._phrases[phrase], start + at, start + len(text), _BEGUN)
-                for phrase in itertools.islice(begun, _MOST_BEGUN)
+                for phrase in self._sorted[first : first + _MOST_BEGUN]
+                if phrase.startswith(tail)
             ]
             if found:
                 return found

@@ -162,6 +162,7 @@ def test_a_clause_of_a_notice_is_found_by_any_part_of_it(
     assert best.source.clause == cited
     assert best.source.number == "青人社发〔2024〕17号"
     assert marked in {best.passage.text[start:end] for start, end in best.passage.marks}
+    assert search.notice(best.id) == notice
     if best.clause is not None:
         assert notice.flat()[best.clause].cited == cited
 
@@ -173,7 +174,8 @@ def test_any_two_hanzi_that_stand_together_are_found(made: tuple[Search, Importe
         for at in range(0, len(text) - 1, 7):
             pair = text[at : at + 2]
             if all("\u4e00" <= each <= "\u9fff" for each in pair):
-                assert search._index.holding([pair], 50), pair
+                with search._index.reading() as reader:
+                    assert reader.holding([pair], 50), pair
 
 
 def test_cards_come_before_notices(search: Search) -> None:
@@ -204,7 +206,8 @@ def test_a_corrected_notice_is_found_by_what_it_says_now_and_a_withdrawn_one_no_
         assert search.search("云梯计划")
         search.refresh([], [])
         assert not search.search("云梯计划")
-        assert index.size() == 0
+        with index.reading() as reader:
+            assert reader.size() == 0
 
 
 def test_an_index_that_does_not_open_is_made_anew(
@@ -213,10 +216,13 @@ def test_an_index_that_does_not_open_is_made_anew(
     _, _, folder = made
     path = tmp_path / INDEX_FILE
     path.write_bytes(b"not a database, and long enough to be one" * 200)
-    with contextlib.closing(
-        PolicyIndex.open(Settings(data=tmp_path), FileKeyStore(folder / "kiosk.key"))
-    ) as index:
-        assert index.size() == 0
+    with (
+        contextlib.closing(
+            PolicyIndex.open(Settings(data=tmp_path), FileKeyStore(folder / "kiosk.key"))
+        ) as index,
+        index.reading() as reader,
+    ):
+        assert reader.size() == 0
 
 
 def test_the_index_on_the_disk_cannot_be_read(made: tuple[Search, ImportedNotice, Path]) -> None:
