@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from kiosk.receipts import wording
@@ -10,12 +11,11 @@ from kiosk.receipts.pieces import (
     BODY,
     ENGLISH,
     HEADING,
-    HEADLINE,
-    HEADLINE_EN,
     ITEM,
     PHONE,
     SERVICE,
-    demo_strip,
+    headline,
+    one_page,
     pair,
 )
 from kiosk.text import Text
@@ -36,31 +36,20 @@ _BASIS = Style(8, 11)
 
 def render(notice: Notice, fonts: ReceiptFonts) -> bytes:
     """Return the notice as a PDF of one page; the same notice gives the same bytes."""
-    with fonts.lock:
-        paper = Paper(fonts)
-        paper.gap(3 * MM)
-        if notice.demo:
-            demo_strip(paper)
-        _head(paper, notice)
-        for section in notice.sections:
-            _section(paper, section)
-        _ask(paper, notice)
-        _phones(paper, notice)
-        _foot(paper, notice)
-        if notice.demo:
-            demo_strip(paper)
-        paper.gap(4 * MM)
-        return paper.pdf(notice.name)
+    return one_page(fonts, notice.name, functools.partial(_draw, notice), demo=notice.demo)
+
+
+def _draw(notice: Notice, paper: Paper) -> None:
+    _head(paper, notice)
+    for section in notice.sections:
+        _section(paper, section)
+    _ask(paper, notice)
+    _phones(paper, notice)
+    _foot(paper, notice)
 
 
 def _head(paper: Paper, notice: Notice) -> None:
-    height = 15 * MM
-    paper.box(MARGIN, paper.y, INNER, height, fill=_BLUE, radius=2 * MM)
-    below = paper.y + height
-    paper.y += (height - HEADLINE.leading - HEADLINE_EN.leading) / 2
-    paper.text(_HEADLINE.zh, HEADLINE, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
-    paper.text(_HEADLINE.en, HEADLINE_EN, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
-    paper.y = below + 3 * MM
+    headline(paper, _HEADLINE, _BLUE, 15 * MM)
     paper.text(notice.title.zh, SERVICE)
     paper.text(notice.title.en, ENGLISH)
     paper.gap(MM)

@@ -8,6 +8,9 @@ from kiosk.receipts import wording
 from kiosk.receipts.paper import INK, INNER, MARGIN, MM, SOFT, WHITE, Paper, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.text import Text
 
 HEADLINE = Style(17, 21, bold=True, color=WHITE)
@@ -23,6 +26,30 @@ STRONG = Style(12.5, 16)
 ENGLISH = Style(7, 9, color=SOFT)
 FOOT = Style(8, 11, color=SOFT)
 PHONE = Style(15, 19, bold=True)
+
+
+def one_page(fonts: ReceiptFonts, name: str, draw: Callable[[Paper], None], *, demo: bool) -> bytes:
+    """Return what ``draw`` draws as a PDF of one page called ``name``; a demonstration says so twice."""
+    with fonts.lock:
+        paper = Paper(fonts)
+        paper.gap(3 * MM)
+        if demo:
+            demo_strip(paper)
+        draw(paper)
+        if demo:
+            demo_strip(paper)
+        paper.gap(4 * MM)
+        return paper.pdf(name)
+
+
+def headline(paper: Paper, said: Text, fill: str = INK, height: float = 14 * MM) -> None:
+    """Say in white on a bar what the paper is."""
+    paper.box(MARGIN, paper.y, INNER, height, fill=fill, radius=2 * MM)
+    below = paper.y + height
+    paper.y += (height - HEADLINE.leading - HEADLINE_EN.leading) / 2
+    paper.text(said.zh, HEADLINE, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
+    paper.text(said.en, HEADLINE_EN, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
+    paper.y = below + 3 * MM
 
 
 def demo_strip(paper: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from kiosk.receipts import wording
@@ -10,13 +11,12 @@ from kiosk.receipts.pieces import (
     BODY,
     ENGLISH,
     HEADING,
-    HEADLINE,
-    HEADLINE_EN,
     ITEM,
     LABEL,
     PHONE,
     VALUE,
-    demo_strip,
+    headline,
+    one_page,
     pair,
 )
 from kiosk.text import Text
@@ -62,32 +62,18 @@ _WARNING_EN = Style(7, 9, color=WHITE)
 
 def render(letter: ReferralLetter, fonts: ReceiptFonts) -> bytes:
     """Return letter and slip as a PDF of one page; the same letter gives the same bytes."""
-    with fonts.lock:
-        paper = Paper(fonts)
-        paper.gap(3 * MM)
-        if letter.demo:
-            demo_strip(paper)
-        _letter(paper, letter)
-        _cut(paper)
-        _slip(paper, letter)
-        if letter.demo:
-            demo_strip(paper)
-        paper.gap(4 * MM)
-        return paper.pdf(f"{letter.number} {_LETTER.zh}")
+    name = f"{letter.number} {_LETTER.zh}"
+    return one_page(fonts, name, functools.partial(_draw, letter), demo=letter.demo)
 
 
-def _headline(paper: Paper, said: Text) -> None:
-    height = 14 * MM
-    paper.box(MARGIN, paper.y, INNER, height, fill=INK, radius=2 * MM)
-    below = paper.y + height
-    paper.y += (height - HEADLINE.leading - HEADLINE_EN.leading) / 2
-    paper.text(said.zh, HEADLINE, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
-    paper.text(said.en, HEADLINE_EN, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
-    paper.y = below + 3 * MM
+def _draw(letter: ReferralLetter, paper: Paper) -> None:
+    _letter(paper, letter)
+    _cut(paper)
+    _slip(paper, letter)
 
 
 def _letter(paper: Paper, letter: ReferralLetter) -> None:
-    _headline(paper, _LETTER)
+    headline(paper, _LETTER)
     if letter.copy:
         pair(paper, wording.REPRINT.format(count=letter.copy), HEADING)
     paper.text(_TO.zh.format(employer=letter.employer), Style(13, 17, bold=True))
@@ -144,7 +130,7 @@ def _cut(paper: Paper) -> None:
 
 
 def _slip(paper: Paper, letter: ReferralLetter) -> None:
-    _headline(paper, _SLIP)
+    headline(paper, _SLIP)
     _rows(
         paper,
         (_NUMBER, letter.number),

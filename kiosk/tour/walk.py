@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtTest import QTest
 
-from kiosk.flows.application import ID_NUMBER
+from kiosk.flows.application import ID_NUMBER, NAME
 from kiosk.flows.choose_form import AskWhich
 from kiosk.flows.places import AskEligibility, AskQuestion
 from kiosk.model.paper_name import notice_name
@@ -24,7 +25,7 @@ from kiosk.ui.widgets.tick import Tick
 from kiosk.ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -39,16 +40,23 @@ if TYPE_CHECKING:
 _MOST_STEPS = 200
 _BEST_GRADE = 0
 _MOST_HOME_PAGES = 5
+# What an identity card says of a person; an address on it may be older than the one that is asked for.
+_ON_CARD = {ID_NUMBER, NAME, "person.ethnicity"}
 
 
 @dataclasses.dataclass
 class Walked:
-    """What a walk came to; paths are relative to the tour's folder, no case where only policies were read."""
+    """What a walk came to; paths are relative to the tour's folder, no case where only policies were read.
+
+    ``…_with_card`` is what would be left of the taps and characters if the person's card had been read.
+    """
 
     service: str
     case: str | None
     taps: int
     characters: int
+    taps_with_card: int
+    characters_with_card: int
     seconds: float
     screens: list[str]
 
@@ -62,10 +70,12 @@ class Walk:
         self._finger = finger
         self._album = album
         self._answering = Answering(finger, screen.pages.question, self._way_to)
+        self._card_taps = self._card_characters = 0
 
     def take(self, service: str, form: str, answers: Mapping[str, Mapping[str, Any]], name: str) -> Walked:
         """Walk from attract to the rating; ``answers`` are kept by form, as a refusal may lead to another."""
         begun, taps, written = time.monotonic(), self._finger.taps, self._finger.characters
+        self._card_taps = self._card_characters = 0
         pages = self._screen.pages
         self._album.begin(name)
         self._wake()
@@ -80,11 +90,14 @@ class Walk:
             raise TourStuck("the receipt")
         number = self._receipt()
         self._rate()
+        taps, written = self._finger.taps - taps, self._finger.characters - written
         return Walked(
             name,
             number,
-            self._finger.taps - taps,
-            self._finger.characters - written,
+            taps,
+            written,
+            taps - self._card_taps,
+            written - self._card_characters,
             round(time.monotonic() - begun, 2),
             self._album.pictures,
         )
@@ -112,7 +125,8 @@ class Walk:
         self._finger.tap(self._screen.shell.bar.home)
         self._see(pages.home)
         seconds = round(time.monotonic() - begun, 2)
-        return Walked(name, None, self._finger.taps - taps, 0, seconds, self._album.pictures)
+        taps = self._finger.taps - taps
+        return Walked(name, None, taps, 0, taps, 0, seconds, self._album.pictures)
 
     def see_life_events(self, name: str) -> list[str]:
         """Look at what every life event leads to, and go home; return the pictures."""
@@ -249,13 +263,28 @@ class Walk:
             shown.add(box.id)
             current = self._application.answers.get(box.id)
             if current != given.get(box.id):
-                self._answering.give(box, given.get(box.id))
+                with self._counted(box.id):
+                    self._answering.give(box, given.get(box.id))
         self._picture(asked)
-        self._finger.tap(page.next)
+        with self._counted(*shown):
+            self._finger.tap(page.next)
         QTest.qWait(0)
         if self._screen.shell.page is page and self._asked() == asked and not self._turned(page, shown):
             self._picture(f"{asked}-stuck")
             raise TourStuck(f"the question {asked}")
+
+    @contextlib.contextmanager
+    def _counted(self, *fields: str) -> Iterator[None]:
+        """Count apart what is done for fields that a card answers, all of them."""
+        taps, written, concepts = (
+            self._finger.taps,
+            self._finger.characters,
+            self._application.form.concepts(),
+        )
+        yield
+        if fields and {concepts.get(field) for field in fields} <= _ON_CARD:
+            self._card_taps += self._finger.taps - taps
+            self._card_characters += self._finger.characters - written
 
     def _turned(self, page: QWidget, shown: set[str]) -> bool:
         """Tell whether 下一步 brought another view of the same screen."""
@@ -275,10 +304,11 @@ class Walk:
         page, form = self._screen.pages.identify, self._application.form
         field = next(field for field, concept in form.concepts().items() if concept == ID_NUMBER)
         keys = self._all(page, DigitPad)[0].keys
-        for character in str(answers[form.id][field]):
-            self._finger.tap(keys[character])
-        self._picture("identify")
-        self._go_on(page)
+        with self._counted(field):
+            for character in str(answers[form.id][field]):
+                self._finger.tap(keys[character])
+            self._picture("identify")
+            self._go_on(page)
 
     def _review(self) -> None:
         page = self._screen.pages.review

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.settings import SETTINGS_FILE
-from tests.cli.conftest import ROOT, Place, kiosk
+from tests.cli.conftest import ROOT, Place, Said, kiosk
 from tests.store.damage import PAGE, spoil_page
 from tests.store.test_no_room import _TRY, needs_mounts
 from tests.world import demo_folder
@@ -47,6 +47,12 @@ def test_a_spoiled_page_is_said_and_the_rest_stays(copy: Callable[[], Path]) -> 
     kiosk("journal", "verify", "--data", data).is_a_clear_error()
 
 
+def _submitted_where(script: str, place: Place, data: Path) -> Said:
+    """Submit a case after a script has changed the data folder, which it is given first."""
+    words = ("case", "submit", "unemployment", "--answers", place.answers, "--data", data)
+    return kiosk(*words, under=(*_TRY, "sh", "-c", script, "sh", str(data)))
+
+
 @needs_mounts
 def test_a_full_disk(place: Place, copy: Callable[[], Path]) -> None:
     data = copy()
@@ -54,16 +60,7 @@ def test_a_full_disk(place: Place, copy: Callable[[], Path]) -> None:
         'mv "$1" "$1.kept" && mkdir "$1" && mount -t tmpfs -o size=900k tmpfs "$1" && cp -a "$1.kept/." "$1" && '
         'head -c 900k /dev/zero > "$1/filler" 2>/dev/null; shift; exec "$@"'
     )
-    said = kiosk(
-        "case",
-        "submit",
-        "unemployment",
-        "--answers",
-        place.answers,
-        "--data",
-        data,
-        under=(*_TRY, "sh", "-c", script, "sh", str(data)),
-    ).is_a_clear_error()
+    said = _submitted_where(script, place, data).is_a_clear_error()
     assert "满" in said
 
 
@@ -71,16 +68,7 @@ def test_a_full_disk(place: Place, copy: Callable[[], Path]) -> None:
 def test_a_folder_that_cannot_be_written(place: Place, copy: Callable[[], Path]) -> None:
     data = copy()
     script = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"; shift; exec "$@"'
-    said = kiosk(
-        "case",
-        "submit",
-        "unemployment",
-        "--answers",
-        place.answers,
-        "--data",
-        data,
-        under=(*_TRY, "sh", "-c", script, "sh", str(data)),
-    ).is_a_clear_error()
+    said = _submitted_where(script, place, data).is_a_clear_error()
     assert "不能写入" in said
     assert str(data) in said
 

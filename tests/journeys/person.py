@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.app import House
+from kiosk.app import House, furnish_demo
 from kiosk.app.screen import Screen, build_screen
 from kiosk.flows.application import Application, begin
 from kiosk.forms.samples import sample_answers
@@ -64,13 +64,26 @@ class At:
         ]
         self.finger.tap(buttons[-1])
 
-    def to_the_name(self, form: str = "jobseeker") -> None:
-        """Walk until the name is asked, and type it."""
+    def begin(self) -> None:
+        """Wake the machine."""
         self.finger.tap(self.pages.attract)
         self.see(self.pages.home)
-        self.finger.tap(
-            next(t for t in self.pages.home.findChildren(Tile) if t.isVisible() and t.tile.id == form)
-        )
+
+    def choose(self, card: str) -> None:
+        """Touch a tile of the page in front."""
+        tiles = [tile for tile in self.shell.page.findChildren(Tile) if tile.isVisible()]
+        self.finger.tap(next(tile for tile in tiles if tile.tile.id == card))
+
+    def to_the_name(self, form: str = "jobseeker") -> None:
+        """Walk until the name is asked, and type it."""
+        self.to_the_first_question(form)
+        box = self.pages.question.area.box(self.pages.question.area.fields()[0])
+        Answering(self.finger, self.pages.question, lambda _table, _code: []).give(box, NAME)
+
+    def to_the_first_question(self, form: str = "jobseeker") -> None:
+        """Walk from attract until the form asks something."""
+        self.begin()
+        self.choose(form)
         self.see(self.pages.notice)
         self.blue()
         self.see(self.pages.consent)
@@ -80,8 +93,6 @@ class At:
         self.type(ID_NUMBER)
         self.blue()
         self.see(self.pages.question)
-        box = self.pages.question.area.box(self.pages.question.area.fields()[0])
-        Answering(self.finger, self.pages.question, lambda _table, _code: []).give(box, NAME)
 
     def type(self, characters: str) -> None:
         pad = next(p for p in self.shell.page.findChildren(DigitPad) if p.isVisible())
@@ -171,13 +182,17 @@ def complete(house: House, form_id: str = "unemployment", seed: int = 5) -> Appl
 
 
 @contextlib.contextmanager
-def at_the_machine(data: Path, clock: Clock | None = None, *, enrolled: bool = False) -> Iterator[At]:
-    """Give the real screen on a data folder; ``enrolled`` = the folder has joined a hub."""
+def at_the_machine(
+    data: Path, clock: Clock | None = None, *, enrolled: bool = False, furnished: bool = False
+) -> Iterator[At]:
+    """Give the real screen on a data folder, that has joined a hub if ``enrolled``, with a made-up world or none."""
     house = House(data)
     if clock is not None:
         house.clock = clock
     if not enrolled:
         house.store.enrol(an_identity())
+    if furnished:
+        furnish_demo(house)
     screen = build_screen(house, windowed=True)
     screen.shell.watch(QApplication.instance())
     screen.kiosk.show_attract()

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.app import House, furnish_demo
-from kiosk.app.screen import Screen, build_screen
 from kiosk.formats.entry import read_payload
 from kiosk.model.entry import Kind
-from kiosk.tour.finger import Finger
 from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.tile import Tile
-from tests.builders import an_identity
+from tests.journeys.person import At, at_the_machine
 from tests.world import demo_folder
 
 if TYPE_CHECKING:
@@ -25,49 +19,14 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-class Visitor:
-    """A person who looks around."""
-
-    def __init__(self, house: House, screen: Screen) -> None:
-        self.house, self.pages, self.shell = house, screen.pages, screen.shell
-        self.finger = Finger()
-
-    def see(self, page: QWidget) -> None:
-        self.finger.wait(lambda: self.shell.page is page, type(page).__name__)
-
-    def choose(self, card: str) -> None:
-        tiles = [tile for tile in self.shell.page.findChildren(Tile) if tile.isVisible()]
-        self.finger.tap(next(tile for tile in tiles if tile.tile.id == card))
-
-    def back(self) -> None:
-        self.finger.tap(self.shell.bar.back)
-
-    def begin(self) -> None:
-        self.finger.tap(self.pages.attract)
-        self.see(self.pages.home)
-
-
 @pytest.fixture
-def visitor(qtbot: QtBot, tmp_path: Path) -> Iterator[Visitor]:
-    house = House(demo_folder(tmp_path))
-    furnish_demo(house)
-    house.store.enrol(an_identity())
-    screen = build_screen(house, windowed=True)
-    screen.shell.watch(QApplication.instance())
-    screen.kiosk.show_attract()
-    screen.window.open(QSize(1080, 1920))
-    screen.kiosk.start()
-    screen.kiosk.uploading.stop()
-    found = Visitor(house, screen)
-    found.begin()
-    yield found
-    screen.stop()
-    screen.window.hide()
-    screen.window.deleteLater()
-    house.close()
+def visitor(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
+    with at_the_machine(demo_folder(tmp_path), furnished=True) as somebody:
+        somebody.begin()
+        yield somebody
 
 
-def test_what_happened_leads_to_a_form_and_back_leads_out_again(visitor: Visitor) -> None:
+def test_what_happened_leads_to_a_form_and_back_leads_out_again(visitor: At) -> None:
     pages = visitor.pages
     visitor.finger.tap(pages.home.life_event)
     visitor.see(pages.life_event)
@@ -76,12 +35,12 @@ def test_what_happened_leads_to_a_form_and_back_leads_out_again(visitor: Visitor
     visitor.choose("unemployment")
     visitor.see(pages.notice)
     for page in (pages.leads, pages.life_event, pages.home):
-        visitor.back()
+        visitor.finger.tap(visitor.shell.bar.back)
         visitor.see(page)
     assert not visitor.house.store.drafts.waiting_for_staff()
 
 
-def test_a_service_with_several_forms_lets_one_choose_and_choose_again(visitor: Visitor) -> None:
+def test_a_service_with_several_forms_lets_one_choose_and_choose_again(visitor: At) -> None:
     pages = visitor.pages
     visitor.choose("insurance")
     visitor.see(pages.choose_form)
@@ -90,17 +49,17 @@ def test_a_service_with_several_forms_lets_one_choose_and_choose_again(visitor: 
     assert all(card.tile.tagline.zh for card in cards)
     visitor.choose("flexible_insurance")
     visitor.see(pages.notice)
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.choose_form)
     visitor.choose("unemployment_benefit")
     visitor.see(pages.notice)
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.choose_form)
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.home)
 
 
-def test_a_policy_is_read_by_topic_and_gone_on_with(visitor: Visitor) -> None:
+def test_a_policy_is_read_by_topic_and_gone_on_with(visitor: At) -> None:
     pages = visitor.pages
     before = visitor.house.store.journal.head().seq
     visitor.choose("policy")
@@ -112,14 +71,14 @@ def test_a_policy_is_read_by_topic_and_gone_on_with(visitor: Visitor) -> None:
     visitor.finger.tap(pages.policy.apply)
     visitor.see(pages.notice)
     for page in (pages.policy, pages.policy_list, pages.policy_topics, pages.home):
-        visitor.back()
+        visitor.finger.tap(visitor.shell.bar.back)
         visitor.see(page)
     read = visitor.house.store.journal.read(1, before + 1, 10)
     assert [entry.header.kind for entry in read] == [Kind.POLICY_READ]
     assert read_payload(read[0]) == {"card": "unemployment_registration"}
 
 
-def test_a_policy_with_several_forms_lets_one_choose(visitor: Visitor) -> None:
+def test_a_policy_with_several_forms_lets_one_choose(visitor: At) -> None:
     pages = visitor.pages
     visitor.choose("policy")
     visitor.see(pages.policy_topics)
@@ -131,13 +90,13 @@ def test_a_policy_with_several_forms_lets_one_choose(visitor: Visitor) -> None:
     visitor.see(pages.choose_form)
     visitor.choose("hardship")
     visitor.see(pages.notice)
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.choose_form)
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.policy)
 
 
-def test_a_life_event_leads_to_its_policies_and_back_to_what_it_leads_to(visitor: Visitor) -> None:
+def test_a_life_event_leads_to_its_policies_and_back_to_what_it_leads_to(visitor: At) -> None:
     pages = visitor.pages
     visitor.finger.tap(pages.home.life_event)
     visitor.see(pages.life_event)
@@ -148,11 +107,11 @@ def test_a_life_event_leads_to_its_policies_and_back_to_what_it_leads_to(visitor
     shown = {card.tile.id for card in pages.policy_list.cards.cards}
     assert "retirement_age" in shown
     assert "startup_loan" not in shown
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.leads)
 
 
-def test_back_from_a_form_of_an_events_policy_goes_the_same_way(visitor: Visitor) -> None:
+def test_back_from_a_form_of_an_events_policy_goes_the_same_way(visitor: At) -> None:
     pages = visitor.pages
     visitor.finger.tap(pages.home.life_event)
     visitor.see(pages.life_event)
@@ -164,18 +123,18 @@ def test_back_from_a_form_of_an_events_policy_goes_the_same_way(visitor: Visitor
     visitor.see(pages.policy)
     visitor.finger.tap(pages.policy.apply)
     visitor.see(pages.notice)
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.policy)
-    visitor.back()
+    visitor.finger.tap(visitor.shell.bar.back)
     visitor.see(pages.policy_list)
     visitor.choose("benefit_to_pension")
     visitor.see(pages.policy)
     for page in (pages.policy_list, pages.leads, pages.life_event, pages.home):
-        visitor.back()
+        visitor.finger.tap(visitor.shell.bar.back)
         visitor.see(page)
 
 
-def test_a_policys_notice_is_printed_without_anybody_in_it(visitor: Visitor) -> None:
+def test_a_policys_notice_is_printed_without_anybody_in_it(visitor: At) -> None:
     pages = visitor.pages
     visitor.choose("policy")
     visitor.see(pages.policy_topics)
@@ -193,7 +152,7 @@ def test_a_policys_notice_is_printed_without_anybody_in_it(visitor: Visitor) -> 
     assert pages.policy_list.cards.cards == []
 
 
-def test_home_names_the_next_fair_of_the_list(visitor: Visitor) -> None:
+def test_home_names_the_next_fair_of_the_list(visitor: At) -> None:
     def said() -> str:
         return " ".join(label.text() for label in visitor.pages.home.findChildren(Label))
 

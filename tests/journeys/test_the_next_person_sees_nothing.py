@@ -7,8 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.text import Language, Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.widgets.button import Button
-from kiosk.ui.widgets.tick import Tick
-from kiosk.ui.widgets.tile import Tile
 from tests.journeys.person import ID_NUMBER, NAME, At
 
 
@@ -60,20 +58,7 @@ def test_the_same_number_typed_by_another_shows_nothing_of_the_first(at: At) -> 
     at.blue()
     at.see(at.pages.home)
     at.screen.kiosk.show_attract()
-    at.finger.tap(at.pages.attract)
-    at.see(at.pages.home)
-    at.finger.tap(
-        next(t for t in at.pages.home.findChildren(Tile) if t.isVisible() and t.tile.id == "jobseeker")
-    )
-    at.see(at.pages.notice)
-    at.blue()
-    at.see(at.pages.consent)
-    at.finger.tap(next(t for t in at.pages.consent.findChildren(Tick) if t.isVisible()))
-    at.blue()
-    at.see(at.pages.identify)
-    at.type(ID_NUMBER)
-    at.blue()
-    at.see(at.pages.question)
+    at.to_the_first_question()
     assert NAME not in at.words()
 
 

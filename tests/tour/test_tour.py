@@ -127,6 +127,8 @@ def test_every_service_of_the_folder_has_its_receipt_at_the_hub(tour: dict[str, 
         assert each["hub_status"] == "stored"
         assert (tour["out"] / each["receipt"]).is_file()
         assert each["taps"] > 10
+        assert each["taps"] - each["taps_with_card"] >= 19  # the ID number and the way on
+        assert each["characters_with_card"] < each["characters"]  # the name
     assert len({each["case"] for each in services.values()}) == len(services)
     assert tour["summary"]["hub"]["cases"] == len(services)
 
