@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -13,15 +14,22 @@ from kiosk.text import Text
 SETTINGS_FILE = "kiosk.toml"
 
 
+_Idle = Annotated[int, msgspec.Meta(ge=60, le=300)]  # VVSG: 2 to 5 minutes, less only by choice
+_Short = Annotated[int, msgspec.Meta(ge=20, le=120)]  # WCAG 2.2.1: 20 seconds at least to answer
+_Staff = Annotated[int, msgspec.Meta(ge=60, le=3600)]
+
+
 class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The screen and its patience, in seconds and pixels."""
 
     px_per_mm: float = 4.034
-    idle_seconds: int = 120
-    idle_home_seconds: int = 60
-    countdown_seconds: int = 30
-    receipt_seconds: int = 30
-    staff_lock_seconds: int = 300
+    idle_seconds: _Idle = 120
+    idle_home_seconds: _Short = 60
+    countdown_seconds: _Short = 30
+    receipt_seconds: _Short = 30
+    staff_lock_seconds: _Staff = 300
+    staff_out_seconds: _Staff = 900
+    help_seconds: _Staff = 600
     notice_of_hours: str = "8:30–17:00"
 
 

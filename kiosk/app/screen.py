@@ -76,4 +76,6 @@ def _patience(settings: Settings) -> Patience:
         countdown=screen.countdown_seconds,
         result=screen.receipt_seconds,
         staff=screen.staff_lock_seconds,
+        staff_out=screen.staff_out_seconds,
+        help=screen.help_seconds,
     )

@@ -6,6 +6,7 @@ import dataclasses
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from kiosk.flows.doubts import FITTING, Doubts, Reason
 from kiosk.flows.places import (
     AskConsent,
     AskEligibility,
@@ -53,6 +54,8 @@ class Application:
     carried_from: str | None = None
     signature: dict[str, Any] | None = None
     changing: bool = False
+    hands: dict[str, str] = dataclasses.field(default_factory=dict)  # field → staff who typed it
+    doubts: Doubts = dataclasses.field(default_factory=Doubts)
 
     # -- what is shown now ---------------------------------------------------------------------------
 
@@ -118,9 +121,10 @@ class Application:
 
     # -- what the person does ------------------------------------------------------------------------
 
-    def answer(self, field: str, value: Any) -> None:
-        """Take an answer; None takes it back."""
+    def answer(self, field: str, value: Any, by: str | None = None) -> None:
+        """Take an answer; None takes it back. ``by`` is the staff whose hands typed it, if any did."""
         self.carried.discard(field)
+        self._note_hands(field, by)
         if value is None:
             self.answers.pop(field, None)
         else:
@@ -130,9 +134,10 @@ class Application:
         """Take one tick, or take it back."""
         self.consents[consent] = yes
 
-    def go_on_all_the_same(self) -> None:
+    def go_on_all_the_same(self, reason: Reason = Reason.RESIDENT_SURE, staff: str | None = None) -> None:
         """Apply although another form may fit better; staff decide."""
         if self.eligibility().verdict != "ineligible":
+            self.doubts.vouch([FITTING], self.answers, reason, staff)
             self._go_to_question(self.screens())
 
     def refuse_consent(self) -> None:
@@ -148,16 +153,26 @@ class Application:
         """Take the strokes of the signature."""
         self.signature = signature
 
-    def identify(self, typed: str) -> list[Problem]:
-        """Take a typed ID number and go on; return what is wrong with it instead, if anything is."""
+    def identify(self, typed: str, by: str | None = None) -> list[Problem]:
+        """Take a typed ID number and go on; return what is wrong with it instead, if anything is.
+
+        A doubt about it takes the number and stays.
+        """
         field = next(iter(self._fields_of(ID_NUMBER)), "")
         problem = id_number.problem_of(typed, self.facts.today)
         if problem is not None:
             return [Problem(field, problem)]
         for each in self._fields_of(ID_NUMBER):
             self.answers[each] = id_number.normalise(typed)
-        self._after_identity()
-        return []
+            self._note_hands(each, by)
+        doubts = self._standing_doubts(self._fields_of(ID_NUMBER))
+        if not doubts:
+            self._after_identity()
+        return doubts
+
+    def stand_by(self, problems: list[Problem], reason: Reason, staff: str | None = None) -> None:
+        """Let doubtful answers stand, for a reason of the person or of staff."""
+        self.doubts.vouch([problem.field for problem in problems], self.answers, reason, staff)
 
     def next(self) -> list[Problem]:
         """Go on from here; return the problems that stand in the way, and stay, if there are any."""
@@ -249,6 +264,8 @@ class Application:
 
     def _next_question(self, screen_id: str) -> list[Problem]:
         problems = self.form.check(screen_id, self.answers, self.facts, self.skipped())
+        asked = next((one.fields for one in self.screens() if one.id == screen_id), ())
+        problems = problems or self._standing_doubts({field.id for field in asked})
         if problems:
             return problems
         if self.eligibility().verdict == "ineligible":
@@ -284,6 +301,16 @@ class Application:
     def _go_to_question(self, following: list[Screen]) -> None:
         to_ask = next((screen for screen in following if not self._known(screen)), None)
         self.at = f"question:{to_ask.id}" if to_ask else "review"
+
+    def _standing_doubts(self, fields: set[str]) -> list[Problem]:
+        found = self.form.doubts(self.answers, self.facts, self.skipped())
+        return self.doubts.standing([doubt for doubt in found if doubt.field in fields], self.answers)
+
+    def _note_hands(self, field: str, by: str | None) -> None:
+        if by is None:
+            self.hands.pop(field, None)
+        else:
+            self.hands[field] = by
 
     def _known(self, screen: Screen) -> bool:
         """Tell whether everything that a screen asks came over from elsewhere and still fits."""

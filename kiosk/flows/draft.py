@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from kiosk.flows.application import PHONE, Application
+from kiosk.flows.doubts import Doubts
 from kiosk.store.drafts import Draft
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def new_pickup_code() -> str:
     return f"{secrets.randbelow(10**PICKUP_DIGITS):0{PICKUP_DIGITS}d}"
 
 
-def saving(application: Application, pickup_code: str) -> Callable[[Store], None]:
+def saving(application: Application, pickup_code: str | None = None) -> Callable[[Store], None]:
     """Take a snapshot of the application and return what keeps it.
 
     The snapshot is taken here and kept by the store's worker later, while the person goes on; once kept,
@@ -71,6 +72,27 @@ def take_back(
     return from_draft(draft, library, facts) if draft else None
 
 
+def park(store: Store, application: Application) -> str:
+    """Put an application away and return the code that alone gives it back."""
+    saving(application)(store)
+    return store.drafts.park(application.case)
+
+
+def take_back_parked(store: Store, library: FormLibrary, facts: Facts, code: str) -> Application | None:
+    """Return the application that was parked under a code, or None.
+
+    Raises ``KioskError`` after five tries at one place; then only staff give it back.
+    """
+    draft = store.drafts.take_back_parked(code)
+    return from_draft(draft, library, facts) if draft else None
+
+
+def give_back(store: Store, library: FormLibrary, facts: Facts, draft_id: str) -> Application | None:
+    """Return an application that staff give back to the person before them, None if its time is over."""
+    draft = store.drafts.give_back(draft_id)
+    return from_draft(draft, library, facts) if draft else None
+
+
 def to_draft(application: Application) -> Draft:
     """Return the application as it is kept."""
     return Draft(
@@ -85,6 +107,8 @@ def to_draft(application: Application) -> Draft:
             "carried": sorted(application.carried),
             "carried_from": application.carried_from,
             "changing": application.changing,
+            "hands": dict(application.hands),
+            "doubts": dataclasses.asdict(application.doubts),
         },
     )
 
@@ -105,6 +129,8 @@ def from_draft(draft: Draft, library: FormLibrary, facts: Facts) -> Application:
         carried=set(draft.extra["carried"]),
         carried_from=draft.extra["carried_from"],
         changing=draft.extra["changing"],
+        hands=dict(draft.extra.get("hands", {})),  # drafts of older programs have none
+        doubts=Doubts(**draft.extra.get("doubts", {})),
     )
     try:
         application.place()

@@ -24,3 +24,8 @@ def answer_help(store: Store, call: str, account: Account) -> None:
     """Take a call off the list."""
     actor = Actor(Role.STAFF, staff=account.id)
     store.journal.append([NewEntry(Kind.HELP_ANSWERED, call, actor, {"call": call})])
+
+
+def cancel_help(store: Store, call: str) -> None:
+    """Take a call off the list that the person needs no more."""
+    store.journal.append([NewEntry(Kind.HELP_CANCELLED, call, RESIDENT, {"call": call})])

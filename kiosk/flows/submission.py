@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import AnswersRefused, NotEnrolled
 from kiosk.flows.application import NAME
+from kiosk.flows.assist import Company, assistance
 from kiosk.formats import suite
 from kiosk.model.actor import SYSTEM
 from kiosk.model.entry import Kind, NewEntry
@@ -25,12 +26,18 @@ if TYPE_CHECKING:
 TOKEN_BYTES = 16
 
 
-def submit(store: Store, settings: Settings, application: Application, actor: Actor) -> CaseRecord:
+def submit(
+    store: Store,
+    settings: Settings,
+    application: Application,
+    actor: Actor,
+    company: Company | None = None,
+) -> CaseRecord:
     """Store the application as a case and return its record.
 
     The case, the person's fields and, where it is new, the text of the form go into the journal in one
     transaction, which also forgets the draft. An application that was already stored is not stored again:
-    its record is returned.
+    its record is returned. Who acted is ``actor``, with the help of the ``company``.
 
     Raises ``AnswersRefused`` if answers are missing or wrong, ``NotEnrolled`` before enrolment, and
     ``StoreError`` if nothing could be written.
@@ -40,7 +47,10 @@ def submit(store: Store, settings: Settings, application: Application, actor: Ac
         store.drafts.forget(application.case)
         return existing
     _refuse_problems(application)
+    company = company or Company()
     payload = _case_payload(store, settings, application)
+    payload["assistance"] = assistance(application, company, payload["answers"])
+    actor = company.actor(actor, application)
     resident = payload["resident"]
     entries = [
         *_adoption(store, application.form),

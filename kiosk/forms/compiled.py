@@ -16,6 +16,7 @@ from kiosk.forms.asking import make_screens
 from kiosk.forms.clock import LegalClock, legal_clock
 from kiosk.forms.computing import compute
 from kiosk.forms.definition import Consent
+from kiosk.forms.doubts import find_doubts
 from kiosk.forms.eligibility import Eligibility, Reason, judge
 from kiosk.forms.estimates import Estimate, estimates
 from kiosk.forms.items import settled_items
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from kiosk.forms.definition import Definition, FieldDef, Notice
+    from kiosk.forms.doubts import Doubt
     from kiosk.forms.facts import Facts
     from kiosk.forms.screen import ReviewSection, Screen
     from kiosk.model.case import Problem
@@ -135,6 +137,11 @@ class CompiledForm:
         """Return everything that is missing or wrong, in the order of asking."""
         way = self._walk(answers, facts, skipped)
         return [*find_problems(way, way.fields()), *strange_answers(way)]
+
+    def doubts(self, answers: Mapping[str, Any], facts: Facts, skipped: Collection[str] = ()) -> list[Doubt]:
+        """Return what is worth a second look, in the order of asking; none of it stands in the way."""
+        way = self._walk(answers, facts, skipped)
+        return find_doubts(way, way.fields())
 
     def not_applicable(
         self, answers: Mapping[str, Any], facts: Facts, skipped: Collection[str] = ()

@@ -6,6 +6,8 @@ import datetime as dt
 import random
 from typing import TYPE_CHECKING, Any
 
+from stdnum import luhn
+
 from kiosk.errors import UsageError
 from kiosk.forms import answer_check, sample_texts
 from kiosk.forms import answers as each_answer
@@ -63,7 +65,8 @@ def sample_value(  # noqa: C901, PLR0911, PLR0912 - one case for each type
         case FieldType.USCC:
             return _CREDIT_CODES[0]
         case FieldType.BANK_CARD:
-            return f"62{draw.randrange(10**17):017d}"
+            digits = f"62{draw.randrange(10**16):016d}"
+            return f"{digits}{luhn.calc_check_digit(digits)}"
         case FieldType.CHOICE if field.feed:
             items = facts.feed.items(field.feed)
             return draw.choice(items).id if items else None

@@ -40,10 +40,14 @@ def is_case_number(text: str) -> bool:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one answer, said so that the person can mend it; ``field`` "" = the whole."""
+    """What is wrong with one answer, said so that the person can mend it; ``field`` "" = the whole.
+
+    A ``soft`` one is only worth a second look: who is sure goes on.
+    """
 
     field: str
     message: Text
+    soft: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

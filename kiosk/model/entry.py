@@ -28,6 +28,7 @@ class Kind(enum.StrEnum):
     NOTICE_WITHDRAWN = "notice_withdrawn"
     HELP_ASKED = "help_asked"
     HELP_ANSWERED = "help_answered"
+    HELP_CANCELLED = "help_cancelled"
     STAFF_ADDED = "staff_added"
     STAFF_SIGNED_IN = "staff_signed_in"
     STAFF_SIGN_IN_FAILED = "staff_sign_in_failed"

@@ -15,6 +15,22 @@ from kiosk.text import Text
 
 LENGTH = 18
 OLDEST = 130
+# GB/T 2260 by province, with 81–83 of the residence permits and 91–93 of the permanent-residence cards.
+_PROVINCES = frozenset(
+    str(number)
+    for first, last in (
+        (11, 15),
+        (21, 23),
+        (31, 37),
+        (41, 46),
+        (50, 54),
+        (61, 65),
+        (71, 71),
+        (81, 83),
+        (91, 93),
+    )
+    for number in range(first, last + 1)
+)
 MALE = "1"
 FEMALE = "2"
 
@@ -35,6 +51,11 @@ _WRONG_CHECK = Text(
     "One character is wrong. Please compare with the card, one by one.",
 )
 
+_LOOK_AGAIN = Text(
+    "开头两位很少见，请对照身份证再看看。",
+    "The first two digits are rare. Please compare with the card.",
+)
+
 
 def normalise(typed: str) -> str:
     """Return the number as it is kept: half-width, no spaces, a capital X."""
@@ -52,6 +73,11 @@ def problem_of(typed: str, today: dt.date) -> Text | None:
     if born is None or born > today or today.year - born.year > OLDEST:
         return _WRONG_DATE
     return None if _checks(number) else _WRONG_CHECK
+
+
+def warning_of(typed: str) -> Text | None:
+    """Say that a number is worth a second look, or return None; counties come and go, provinces hardly."""
+    return None if normalise(typed)[:2] in _PROVINCES else _LOOK_AGAIN
 
 
 def birth(number: str) -> dt.date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
@@ -27,6 +28,8 @@ __all__ = ["Draft", "Drafts"]
 TRIES = 5
 TRY_WINDOW = dt.timedelta(hours=24)
 PHONE_DIGITS = 4
+SLOT_DIGITS = 2
+PARKED_DIGITS = 8
 
 _put = upsert(drafts)
 _PUT = _put.on_conflict_do_update(
@@ -42,6 +45,11 @@ _PUT = _put.on_conflict_do_update(
 _FORGET = delete(drafts).where(drafts.c.id == bindparam("draft"))
 _PUT_AWAY = update(drafts).where(drafts.c.id == bindparam("draft")).values(is_open=False)
 _TAKE = update(drafts).where(drafts.c.id == bindparam("draft")).values(is_open=True)
+_PARK = (
+    update(drafts)
+    .where(drafts.c.id == bindparam("draft"))
+    .values(is_open=False, code_hash=bindparam("code_hash"))
+)
 _ANY_OPEN = select(drafts.c.id).where(drafts.c.is_open).limit(1)
 _PUT_ALL_AWAY = update(drafts).where(drafts.c.is_open).values(is_open=False)
 _AWAY = (
@@ -53,6 +61,8 @@ _OF_PERSON = _AWAY.where(drafts.c.id_hash == bindparam("known"))
 _WAITING = _AWAY.where(
     or_(drafts.c.id_hash.is_(None), drafts.c.phone_hash.is_(None) & drafts.c.code_hash.is_(None))
 )
+_OF_CODE = _AWAY.where(drafts.c.code_hash == bindparam("code_hash"))
+_OF_ID = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.saved_at > bindparam("after"))
 _TRIES = (
     select(func.count())
     .select_from(draft_tries)
@@ -126,12 +136,54 @@ class Drafts:
         known = id_number_hash(self._lookup_key, id_number)
         now = self._clock.now()
         with self._database.write() as connection:
-            # A clock set back makes tries lie in the future; they count all the same.
-            tries = connection.scalar(_TRIES, {"known": known, "after": now - TRY_WINDOW}) or 0
-            if tries >= TRIES:
-                raise too_many_tries()
-            connection.execute(_TRY, {"id_hash": known, "tried_at": now})
+            self._count_try(connection, known, now)
             return self._matching(connection, known, self._secret(secret), now)
+
+    def park(self, draft_id: str) -> str:
+        """Put a draft away and return the code that alone gives it back.
+
+        The first two digits say where it lies and hold nothing secret: wrong codes are counted by them. A
+        place at which nobody has tried anything today is taken where there is one.
+        """
+        now = self._clock.now()
+        with self._database.write() as connection:
+            tried = {slot: self._tries(connection, self._slot(slot), now) for slot in _slots()}
+            fewest = min(tried.values())
+            slot = secrets.choice([slot for slot, tries in tried.items() if tries == fewest])
+            rest = PARKED_DIGITS - SLOT_DIGITS
+            code = f"{slot}{secrets.randbelow(10**rest):0{rest}d}"
+            connection.execute(_PARK, {"draft": draft_id, "code_hash": self._secret(code)})
+        return code
+
+    def take_back_parked(self, code: str) -> Draft | None:
+        """Return the draft that was parked under a code and open it; None if there is none.
+
+        Raises ``TooManyTries`` from the sixth try at the same place within 24 hours on; staff give it back.
+        """
+        now = self._clock.now()
+        slot = self._slot(code[:SLOT_DIGITS])
+        with self._database.write() as connection:
+            self._count_try(connection, slot, now)
+            values = {"code_hash": self._secret(code), "after": now - self._keep}
+            row = connection.execute(_OF_CODE, values).mappings().first()
+            if row is not None:
+                connection.execute(_TAKE, {"draft": row["id"]})
+        return _draft(row) if row is not None else None
+
+    def put_away_now(self) -> list[Draft]:
+        """Return every draft that waits for its person, newest first; for staff to give back."""
+        with self._database.read() as connection:
+            rows = connection.execute(_AWAY, {"after": self._clock.now() - self._keep}).mappings().all()
+        return [_draft(row) for row in rows]
+
+    def give_back(self, draft_id: str) -> Draft | None:
+        """Open a draft for the person whom staff see before them; None if its time is over."""
+        with self._database.write() as connection:
+            values = {"draft": draft_id, "after": self._clock.now() - self._keep}
+            row = connection.execute(_OF_ID, values).mappings().first()
+            if row is not None:
+                connection.execute(_TAKE, {"draft": draft_id})
+        return _draft(row) if row is not None else None
 
     def forget(self, draft_id: str) -> None:
         """Delete a draft now."""
@@ -165,8 +217,25 @@ class Drafts:
                 return _draft(row)
         return None
 
+    @staticmethod
+    def _tries(connection: Connection, known: bytes, now: dt.datetime) -> int:
+        # A clock set back makes tries lie in the future; they count all the same.
+        return connection.scalar(_TRIES, {"known": known, "after": now - TRY_WINDOW}) or 0
+
+    def _count_try(self, connection: Connection, known: bytes, now: dt.datetime) -> None:
+        if self._tries(connection, known, now) >= TRIES:
+            raise too_many_tries()
+        connection.execute(_TRY, {"id_hash": known, "tried_at": now})
+
+    def _slot(self, slot: str) -> bytes:
+        return suite.mac(self._lookup_key, b"kiosk/draft-slot/1\0", slot.encode())
+
     def _secret(self, secret: str) -> bytes:
         return suite.mac(self._lookup_key, b"kiosk/draft-secret/1\0", secret.strip().encode())
+
+
+def _slots() -> list[str]:
+    return [f"{number:0{SLOT_DIGITS}d}" for number in range(10**SLOT_DIGITS)]
 
 
 def forget_draft(connection: Connection, draft_id: str) -> None:

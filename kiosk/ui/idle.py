@@ -24,10 +24,12 @@ class IdleRule(enum.Enum):
     PERSONAL = "personal"  # something personal: warned first, with a countdown
     HELP = "help"  # help was called: as personal, once staff had time to come
     RESULT = "result"  # the receipt: the countdown shows in its button
-    STAFF = "staff"  # staff signed in: locked
+    STAFF = "staff"  # staff signed in: locked, and the PIN gets them back to where they were
+    LOCKED = "locked"  # locked: signed out in the end, whoever touches the screen meanwhile
 
 
 _WARNED = frozenset({IdleRule.PERSONAL, IdleRule.HELP})
+_ATTENDED = frozenset({IdleRule.HOME, IdleRule.PERSONAL, IdleRule.HELP, IdleRule.RESULT})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Patience:
     countdown: int = 30
     result: int = 30
     staff: int = 300
+    staff_out: int = 900
     help: int = 600
 
 
@@ -53,6 +56,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._patience = patience
         self._rule = IdleRule.NEVER
+        self._attended = False
         self._idle = 0
         self._left: int | None = None
         self._held_by: set[str] = set()
@@ -67,19 +71,29 @@ class IdleWatch(QObject):
     @property
     def warning(self) -> bool:
         """Tell whether the person is being asked if they are still there."""
-        return self._rule in _WARNED and self._left is not None
+        return self._followed in _WARNED and self._left is not None
 
     @property
     def rule(self) -> IdleRule:
-        """The rule that is followed now."""
+        """The rule of the present page."""
         return self._rule
+
+    @property
+    def _followed(self) -> IdleRule:
+        """The rule that is followed now: while staff stand beside the person, theirs."""
+        return IdleRule.STAFF if self._attended and self._rule in _ATTENDED else self._rule
+
+    def attend(self, *, attended: bool) -> None:
+        """Say whether staff assist; the person's own time stands still meanwhile."""
+        self._attended = attended
+        self.use(self._rule)
 
     def use(self, rule: IdleRule) -> None:
         """Follow another rule from now on."""
         was_warning = self.warning
         self._rule = rule
         self._idle = 0
-        self._left = self._patience.result if rule is IdleRule.RESULT else None
+        self._left = self._patience.result if self._followed is IdleRule.RESULT else None
         if was_warning:
             self.stayed.emit()
         if self._left is not None:
@@ -99,8 +113,9 @@ class IdleWatch(QObject):
         self.use(self._rule)
 
     def touched(self) -> None:
-        """Note a sign of life; the warning itself is only taken back by ``stay``."""
-        self._idle = 0
+        """Note a sign of life; a warning is only taken back by ``stay``, a lock only by the PIN."""
+        if self._rule is not IdleRule.LOCKED:
+            self._idle = 0
 
     def tick(self) -> None:
         """Let one second pass."""
@@ -112,18 +127,20 @@ class IdleWatch(QObject):
         self._idle += 1
         if self._idle < self._waits():
             return
-        if self._rule in _WARNED:
+        if self._followed in _WARNED:
             self._left = self._patience.countdown
             self.counting.emit(self._left)
         else:
             self._run_out()
 
     def _waits(self) -> int:
+        patience = self._patience
         return {
-            IdleRule.HOME: self._patience.home,
-            IdleRule.STAFF: self._patience.staff,
-            IdleRule.HELP: self._patience.help,
-        }.get(self._rule, self._patience.personal)
+            IdleRule.HOME: patience.home,
+            IdleRule.STAFF: patience.staff,
+            IdleRule.LOCKED: max(patience.staff_out - patience.staff, 1),
+            IdleRule.HELP: patience.help,
+        }.get(self._followed, patience.personal)
 
     def _count_down(self, left: int) -> None:
         self._left = left
@@ -133,7 +150,7 @@ class IdleWatch(QObject):
             self._run_out()
 
     def _run_out(self) -> None:
-        rule = self._rule
+        rule = self._followed
         self.use(IdleRule.NEVER)
         self.ran_out.emit(rule)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.text import Language, Text
+from kiosk.ui.assist_strip import AssistFrame, AssistStrip
 from kiosk.ui.bar import Bar
 from kiosk.ui.corner import SIDE_MM, Corner
 from kiosk.ui.idle import IdleRule, IdleWatch, Patience
@@ -63,6 +64,7 @@ class Shell(QWidget):
         self.bar = Bar()
         self._demo = Label(_DEMO if demo else "", "bar", colour="care", align=Qt.AlignmentFlag.AlignCenter)
         self._demo.setAutoFillBackground(True)
+        self.assist_strip = AssistStrip()
         self._banner = Banner()
         self._banner_time = QTimer(self, singleShot=True, interval=_BANNER_MS)
         self._banner_place = QWidget()
@@ -70,6 +72,7 @@ class Shell(QWidget):
         self._sheet = LookSheet(self)
         self._countdown = Countdown(self)
         self._busy = Busy(self)
+        self._frame = AssistFrame(self)
         self._corner = Corner()
         self._last_press: tuple[int, QPointF] | None = None
         self._corner_open = False
@@ -84,7 +87,7 @@ class Shell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._demo, self._banner_place, self._stack, self.bar):
+        for widget in (self._demo, self.assist_strip, self._banner_place, self._stack, self.bar):
             column.addWidget(widget)
         column.setStretchFactor(self._stack, 1)
         self._banner_place.hide()
@@ -135,6 +138,7 @@ class Shell(QWidget):
         self._busy.end()
         self._sheet.close_()
         self.clear_banner()
+        self.assist_strip.ready()
         self.bar.offer(back=back, home=home)
         self.bar.setVisible(bar)
         self._corner_open = corner
@@ -159,6 +163,13 @@ class Shell(QWidget):
             self._banner_time.stop()
         else:
             self._banner_time.start()
+
+    def show_helper(self, name: str) -> None:
+        """Show whom staff assist by name, with a frame around everything; an empty name ends it."""
+        self.assist_strip.show_helper(name)
+        self._frame.setVisible(bool(name))
+        self._frame.raise_()
+        self.idle.attend(attended=bool(name))
 
     def clear_banner(self) -> None:
         """Take the message away."""
@@ -215,7 +226,16 @@ class Shell(QWidget):
         layout = self._banner_place.layout()
         if layout is not None:
             layout.setContentsMargins(margin, look.px(24), margin, 0)
-        for thing in (self._demo, self._banner, self.bar, self._sheet, self._countdown, self._busy):
+        for thing in (
+            self._demo,
+            self.assist_strip,
+            self._banner,
+            self.bar,
+            self._sheet,
+            self._countdown,
+            self._busy,
+            self._frame,
+        ):
             apply_look(thing, look)
         page = self._stack.currentWidget()
         if isinstance(page, Page):
@@ -232,7 +252,7 @@ class Shell(QWidget):
         width, height = self.width(), self.height()
         fits = min(min(width, height) / _SHORT_SIDE, max(width, height) / _LONG_SIDE)
         density = min(self._px_per_mm, PICTURE_PX_PER_MM * fits) if fits < 1 else self._px_per_mm
-        for cover in (self._countdown, self._busy):
+        for cover in (self._countdown, self._busy, self._frame):
             cover.setGeometry(self.rect())
         look = dataclasses.replace(self.look, portrait=height >= width, px_per_mm=density)
         self.look = look

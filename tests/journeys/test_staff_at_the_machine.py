@@ -78,6 +78,10 @@ def test_what_the_hub_says_every_minute_is_no_sign_of_life(at: At) -> None:
         at.screen.kiosk.uploading.reported.emit(SyncReport(1, 1, 1, 1, 0))
         at.settle()
     at.wait_idle(6)
+    at.see(at.pages.staff_sign_in)
+    assert at.screen.kiosk.staff_area.signed_in, "locked is not signed out"
+    assert "中心已收到" not in at.banners()
+    at.wait_idle(600)
     at.see(at.pages.attract)
     assert not at.screen.kiosk.staff_area.signed_in
     at.screen.kiosk.uploading.reported.emit(SyncReport(1, 1, 1, 1, 0))

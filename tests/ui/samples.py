@@ -16,6 +16,7 @@ from kiosk.policies.library import PolicyLibrary
 from kiosk.text import Language, Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.look import TextSize
+from kiosk.ui.pages.assist import AssistPage, AssistValues
 from kiosk.ui.pages.attract import AttractPage
 from kiosk.ui.pages.choose_form import ChooseFormPage
 from kiosk.ui.pages.consent import ConsentItem, ConsentPage
@@ -30,6 +31,8 @@ from kiosk.ui.pages.life_event import LeadsPage, LifeEventPage
 from kiosk.ui.pages.not_eligible import NotEligiblePage
 from kiosk.ui.pages.notice import Bring, NoticePage, NoticeValues
 from kiosk.ui.pages.out_of_service import OutOfServicePage
+from kiosk.ui.pages.parked import ParkedPage
+from kiosk.ui.pages.pick_one import PickOnePage
 from kiosk.ui.pages.policy import PolicyPage
 from kiosk.ui.pages.policy_list import PolicyListPage
 from kiosk.ui.pages.policy_topics import PolicyTopicsPage
@@ -41,6 +44,7 @@ from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffName, Staff
 from kiosk.ui.pages.take_back import TakeBackPage
 from kiosk.ui.pages.use_again import UseAgainPage
 from kiosk.ui.pages.which_form import WhichFormPage
+from kiosk.ui.presenters.assist_way import SEEN, SEEN_HINT, SEEN_TITLE
 from kiosk.ui.presenters.entitlement_view import CALCULATOR, entitlement_lists, entitlement_values
 from kiosk.ui.presenters.home_view import event_cards
 from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
@@ -475,6 +479,38 @@ def help_page() -> Page:
     return page
 
 
+def help_with_answers() -> Page:
+    page = HelpPage()
+    page.show_help(WHERE, ("024-1234 5678",), "8:30–17:00", can_wait=True)
+    return page
+
+
+def assist(*, begun: bool) -> Page:
+    page = AssistPage()
+    page.show_tools(AssistValues(has_number=begun, verified=False, has_answers=begun, hours=24))
+    return page
+
+
+def pick_one() -> Page:
+    page = PickOnePage()
+    page.show_choices(SEEN_TITLE, SEEN_HINT, [(code.value, text) for code, text in SEEN.items()])
+    return page
+
+
+def parked(*, printed: bool) -> Page:
+    page = ParkedPage()
+    page.show_code("37482915", Text("11月25日15:20", "25 Nov, 15:20"))
+    if printed:
+        page.show_printed(printed=False)
+    return page
+
+
+def locked() -> Page:
+    page = StaffSignInPage()
+    page.show_locked(StaffName("1", "王芳"))
+    return page
+
+
 def out_of_service() -> Page:
     page = OutOfServicePage()
     page.show_fault(phones=("024-1234 5678",))
@@ -596,6 +632,14 @@ def samples() -> dict[str, Callable[[], Page]]:
         "take-back": take_back,
         "take-back-problem": lambda: take_back(problem=True),
         "help": help_page,
+        "help-later": help_with_answers,
+        "assist": lambda: assist(begun=True),
+        "assist-empty": lambda: assist(begun=False),
+        "assist-pick-one": pick_one,
+        "assist-parked": lambda: parked(printed=True),
+        "assist-rating": RatingPage,
+        "assist-receipt": receipt,
+        "staff-locked": locked,
         "out-of-service": out_of_service,
         "setup": setup,
         "staff-first-account": first_account,
@@ -628,6 +672,7 @@ def show_sample(
         home=not name.startswith("home"),
         bar=name != "attract",
     )
+    shell.show_helper("王芳" if name.startswith("assist") else "")
     shell.show()
     if name == "countdown":
         for _ in range(122):

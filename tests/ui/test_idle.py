@@ -99,3 +99,41 @@ def test_after_it_ran_out_nothing_more_happens(seen: Seen) -> None:
     seen.watch.use(IdleRule.STAFF)
     seen.wait(1000)
     assert seen.out == [IdleRule.STAFF]
+
+
+def test_while_staff_assist_the_persons_own_time_stands_still(seen: Seen) -> None:
+    seen.watch.use(IdleRule.PERSONAL)
+    seen.watch.attend(attended=True)
+    seen.wait(299)
+    assert seen.counted == []
+    seen.wait(1)
+    assert seen.out == [IdleRule.STAFF]
+
+
+def test_the_persons_time_begins_anew_when_staff_leave(seen: Seen) -> None:
+    seen.watch.use(IdleRule.PERSONAL)
+    seen.watch.attend(attended=True)
+    seen.wait(200)
+    seen.watch.attend(attended=False)
+    seen.wait(119)
+    assert seen.counted == []
+    seen.wait(1)
+    assert seen.counted == [30]
+
+
+def test_a_receipt_counts_down_only_once_staff_have_left(seen: Seen) -> None:
+    seen.watch.attend(attended=True)
+    seen.watch.use(IdleRule.RESULT)
+    assert seen.counted == []
+    seen.watch.attend(attended=False)
+    assert seen.counted == [30]
+
+
+def test_a_lock_ends_in_a_sign_out_whoever_touches_the_screen(seen: Seen) -> None:
+    seen.watch.use(IdleRule.LOCKED)
+    for _ in range(59):
+        seen.wait(10)
+        seen.watch.touched()
+    assert seen.out == []
+    seen.wait(10)
+    assert seen.out == [IdleRule.LOCKED]

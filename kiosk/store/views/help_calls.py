@@ -53,3 +53,11 @@ def help_answered(target: Target, event: Event) -> None:
             "by": header.actor.staff,
         },
     )
+
+
+def help_cancelled(target: Target, event: Event) -> None:
+    """Take the call off the list, unless somebody came before."""
+    header = event.header
+    target.connection.execute(
+        _ANSWER, {"call": event.payload["call"], "at": parse_time(header.local_time), "by": None}
+    )

@@ -40,6 +40,7 @@ FOLDS: Mapping[str, tuple[Fold, ...]] = {
     Kind.NOTICE_WITHDRAWN: (notices.notice_withdrawn,),
     Kind.HELP_ASKED: (help_calls.help_asked,),
     Kind.HELP_ANSWERED: (help_calls.help_answered,),
+    Kind.HELP_CANCELLED: (help_calls.help_cancelled,),
     Kind.FORM_ADOPTED: (adopted_forms.form_adopted,),
     Kind.STAFF_ADDED: (staff_names.staff_added,),
     Kind.PAYLOAD_PURGED: (gone.payload_gone,),

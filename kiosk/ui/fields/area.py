@@ -20,7 +20,7 @@ from kiosk.ui.page import REACH
 from kiosk.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kiosk.ui.fields.key_dock import Needs
     from kiosk.ui.fields.region import Children
@@ -89,10 +89,10 @@ class FieldsArea(QWidget):
         if self._active is None:
             self._activate_first()
 
-    def show_problems(self, problems: Mapping[str, Text]) -> None:
+    def show_problems(self, problems: Mapping[str, Text], soft: Collection[str] = ()) -> None:
         """Say what is wrong beside each field and open the first view that has something wrong."""
         for box in self._boxes:
-            box.show_problem(problems.get(box.id))
+            box.show_problem(problems.get(box.id), soft=box.id in soft)
         wrong = next((index for index, box in enumerate(self._boxes) if box.id in problems), None)
         if wrong is not None:
             self._arrange(showing=self._boxes[wrong])

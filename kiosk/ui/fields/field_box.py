@@ -78,12 +78,12 @@ class FieldBox(QWidget):
         self._hint.say(self._hint_of(field) or "")
         self._explain.setVisible(field.explain is not None)
 
-    def show_problem(self, problem: Text | None) -> None:
-        """Say what is wrong beside the field, or that nothing is."""
+    def show_problem(self, problem: Text | None, *, soft: bool = False) -> None:
+        """Say what is wrong beside the field, that it is worth a second look, or nothing."""
         if problem is None:
             self._problem.clear()
         else:
-            self._problem.show_message(problem, BannerKind.WRONG)
+            self._problem.show_message(problem, BannerKind.NOTE if soft else BannerKind.WRONG)
 
     @property
     def has_problem(self) -> bool:

@@ -24,6 +24,8 @@ _WAIT = Text("人来了再接着办也行", "You may wait for them")
 _WAIT_LINE = Text("等的时候不会自动清除。", "Nothing is cleared while you wait.")
 _DESK = Text("服务台", "The desk")
 _PHONE = Text("也可以打电话", "Or call")
+_HOURS = Text("有人的时间", "Staff are here")
+_LATER = Text("没人来？改天再来", "Nobody comes? Come back later")
 _CLOSE = Text("不用帮忙了，接着办", "No help needed, go on")
 _HERE = Text("我是工作人员", "I am staff")
 
@@ -34,12 +36,15 @@ class HelpPage(Page):
     lowered = True
     closed = Signal()
     staff_came = Signal()
+    later_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head.addWidget(Heading(_TITLE, _HINT))
         self._card = Card()
+        self._later = Button(_LATER, ButtonKind.SECONDARY, icon="folder-open", tall=124)
         self.body.addWidget(self._card)
+        self.body.addWidget(self._later)
         self.body.addStretch()
         here = Button(_HERE, ButtonKind.SECONDARY, icon="identification-badge")
         close = Button(_CLOSE)
@@ -47,9 +52,13 @@ class HelpPage(Page):
         self.foot.addWidget(close, 3)
         here.tapped.connect(self.staff_came)
         close.tapped.connect(self.closed)
+        self._later.tapped.connect(self.later_chosen)
 
-    def show_help(self, where: Text, phones: Sequence[str] = ()) -> None:
-        """Show where staff are otherwise to be found."""
+    def show_help(
+        self, where: Text, phones: Sequence[str] = (), hours: str = "", *, can_wait: bool = False
+    ) -> None:
+        """Show where and when staff are otherwise to be found; what ``can_wait`` can be put away."""
+        self._later.setVisible(can_wait)
         self._card.empty()
         self._card.inside.addWidget(Row("hand-waving", _WAIT, _WAIT_LINE, tint="amber"))
         self._card.inside.addWidget(Row("map-pin", where, _DESK, tint="green", label_first=True))
@@ -57,4 +66,7 @@ class HelpPage(Page):
             self._card.inside.addWidget(
                 Row("phone", " · ".join(phones), _PHONE, tint="blue", label_first=True)
             )
+        if hours:
+            self._card.inside.addWidget(Row("clock", hours, _HOURS, tint="violet", label_first=True))
         self.follow()
+        self.ready()

@@ -132,12 +132,13 @@ class QuestionPage(WritingPage):
         """Say beside each field what is wrong and what to do; what was typed stays."""
         known = set(self.area.fields())
         whole = next((problem.message for problem in problems if problem.field not in known), None)
-        self._refused += bool(problems)
+        soft = {problem.field for problem in problems if problem.soft}
+        self._refused += len(soft) < len(problems)
         if whole is not None:
             self._note.show_message(whole, BannerKind.WRONG)
         elif self._refused >= _PATIENCE:
             self._note.show_message(_ASK_FOR_HELP, BannerKind.NOTE)
-        self.area.show_problems({problem.field: problem.message for problem in reversed(problems)})
+        self.area.show_problems({problem.field: problem.message for problem in reversed(problems)}, soft)
         self.ready()
 
     def step_back(self) -> bool:

@@ -29,6 +29,10 @@ _WHO = Text("选您的名字，输密码。", "Choose your name, enter your PIN.
 _PIN = Text("密码（6到12位数字）", "PIN (6 to 12 digits)")
 _SIGN_IN = Text("登录", "Sign in")
 _CLOSE = Text("不登录，返回", "Back without signing in")
+_LOCKED = Text("已锁屏", "The screen is locked")
+_UNLOCK = Text("输密码，接着办。内容都还在。", "Enter your PIN to go on. Nothing is lost.")
+_OPEN = Text("打开", "Unlock")
+_END = Text("不是工作人员，回首页", "Not staff: end this, go home")
 _CHOOSE = Text("请先选您的名字。", "Please choose your name first.")
 _SHORT = Text("密码至少6位数字。", "A PIN has at least 6 digits.")
 _WAIT = Text("错了几次，请等 {n} 秒再试。", "Too many wrong tries; please wait {n} seconds.")
@@ -65,7 +69,8 @@ class StaffSignInPage(Page):
         self._pin = _pin_box()
         self._problem = Banner()
         self._pad = DigitPad()
-        self.head.addWidget(Heading(_TITLE, _WHO))
+        self._heading = Heading(_TITLE, _WHO)
+        self.head.addWidget(self._heading)
         self._left = QVBoxLayout()
         self._left.addLayout(self._grid)
         self._left.addWidget(Label(_PIN, "small", colour="ink_2"))
@@ -76,7 +81,7 @@ class StaffSignInPage(Page):
         both.addLayout(self._left, 1)
         both.addWidget(self._pad, 1)
         self.body.addLayout(both, 1)
-        close = Button(_CLOSE, ButtonKind.SECONDARY)
+        self._close = close = Button(_CLOSE, ButtonKind.SECONDARY)
         self._enter = Button(_SIGN_IN, icon="key")
         self.foot.addWidget(close, 2)
         self.foot.addWidget(self._enter, 3)
@@ -88,11 +93,20 @@ class StaffSignInPage(Page):
 
     def show_accounts(self, accounts: Sequence[StaffName]) -> None:
         """Show who can sign in; a single one is chosen already."""
+        self._heading.show_title(_TITLE, _WHO)
+        self._close.say(_CLOSE)
+        self._enter.say(_SIGN_IN)
+        self._offer(accounts)
+
+    def show_locked(self, account: StaffName) -> None:
+        """Ask the one who is signed in for the PIN again; anybody else can end it."""
+        self._heading.show_title(_LOCKED, _UNLOCK)
+        self._close.say(_END)
+        self._enter.say(_OPEN)
+        self._offer([account])
+
+    def _offer(self, accounts: Sequence[StaffName]) -> None:
         self.clear()
-        for button in self._names.values():
-            self._grid.removeWidget(button)
-            button.setParent(None)
-        self._names = {}
         for index, account in enumerate(accounts):
             button = Button(account.name, ButtonKind.PLAIN, icon="user", guarded=False, role="body", tall=120)
             button.tapped.connect(lambda chosen=account.id: self._choose(chosen))
@@ -120,12 +134,16 @@ class StaffSignInPage(Page):
         self.ready()
 
     def clear(self) -> None:
-        """Forget the PIN and who was chosen."""
+        """Forget the PIN, who was chosen and who there is to choose."""
         super().clear()
+        for button in self._names.values():
+            self._grid.removeWidget(button)
+            button.setParent(None)
+        self._names = {}
         self._pin.clear()
         self._problem.clear()
         self._enter.setEnabled(True)
-        self._choose(next(iter(self._names)) if len(self._names) == 1 else "")
+        self._choose("")
 
     def arrange(self, look: Look) -> None:
         """Space the names."""

@@ -22,24 +22,27 @@ if TYPE_CHECKING:
 
 _TITLE = Text("接着办上次没办完的", "Go on where you stopped")
 _HINT = Text(
-    "要身份证号，再加取件码或手机号后四位。",
-    "Your ID number, and the pick-up code or your phone's last four digits.",
+    "取件码是8位的，只输码。别的：输身份证号，再输码或手机号后四位。",
+    "A code of 8 digits is enough. Otherwise your ID number, and the code or the phone's last four digits.",
 )
 _ID = Text("身份证号码", "ID number")
 _SECRET = Text("取件码，或手机号后四位", "Pick-up code, or last four digits of the phone")
 _FILL = Text("点下面的数字", "Touch the digits below")
 _FIND = Text("接着办", "Go on")
 _NEW = Text("不找了，重新办", "Start anew instead")
-_SHORT = Text("身份证号码要18位，取件码要4位以上。", "The ID number has 18 characters, the code at least 4.")
+_SHORT = Text(
+    "身份证号码要18位，取件码要4位以上。8位的码，不用身份证号。",
+    "The ID number has 18 characters, the code at least 4. A code of 8 needs no ID number.",
+)
 _LEAST_SECRET = 4
-_LONGEST_SECRET = 8
+PARKED_CODE = 8
 
 
 class TakeBackPage(Page):
     """Two boxes and one pad; the next problem never says which of the two was wrong."""
 
     reaches = False
-    asked = Signal(str, str)  # ID number, secret
+    asked = Signal(str, str)  # ID number, or "" where the secret is a code of eight digits; secret
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +50,7 @@ class TakeBackPage(Page):
         self._id = EntryBox(
             longest=LENGTH, groups=GROUPS, accepts="0123456789X", hint=_FILL, open_ends=(6, 4)
         )
-        self._secret = EntryBox(longest=_LONGEST_SECRET, hint=_FILL)
+        self._secret = EntryBox(longest=PARKED_CODE, hint=_FILL)
         self._active = self._id
         self._problem = Banner()
         self._pad = DigitPad(with_x=True)
@@ -110,6 +113,9 @@ class TakeBackPage(Page):
         self._active.clear()
 
     def _on_find(self) -> None:
+        if len(self._secret.value()) == PARKED_CODE:
+            self.asked.emit("", self._secret.value())
+            return
         if len(self._id.value()) < LENGTH or len(self._secret.value()) < _LEAST_SECRET:
             self.show_problem(_SHORT)
             return

@@ -105,6 +105,8 @@ class DraftWay(Way):
         parts = self._stage.parts
 
         def look() -> Application | None:
+            if not id_number:
+                return draft.take_back_parked(parts.store, parts.library, parts.facts(), secret)
             return draft.take_back(parts.store, parts.library, parts.facts(), id_number, secret)
 
         self._stage.do(look, self._found, self._stage.pages.take_back.show_problem)

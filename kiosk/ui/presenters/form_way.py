@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 
 from kiosk.flows import draft
 from kiosk.flows.application import Application, begin
+from kiosk.flows.doubts import Reason
 from kiosk.flows.places import (
     AskConsent,
     AskEligibility,
@@ -29,7 +31,7 @@ from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QObject
 
@@ -52,6 +54,7 @@ class FormWay(Way):
 
     stored = Signal(object)  # CaseRecord
     left = Signal()
+    reason_asked = Signal(object)  # Callable[[Reason], None]: staff say why, then it goes on
 
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
         super().__init__(stage, parent)
@@ -179,6 +182,10 @@ class FormWay(Way):
         keep, parts = draft.saving(self.application, self._pickup_code), self._stage.parts
         self._stage.do(lambda: keep(parts.store), awaited=False)
 
+    def hold_saving(self) -> None:
+        """Save no more for now: somebody else is about to keep the application as it is."""
+        self._save_soon.stop()
+
     def forget(self) -> None:
         """Let go of everything of the person; what was kept stays kept."""
         self._save_soon.stop()
@@ -199,7 +206,7 @@ class FormWay(Way):
         if self.application is None:
             return
         before = self._shown_fields()
-        self.application.answer(field, value)
+        self.application.answer(field, value, self._stage.company.helper)
         self._save_soon.start()
         if self._shown_fields() != before:
             self.show()
@@ -226,12 +233,12 @@ class FormWay(Way):
     def _identify(self, typed: str) -> None:
         if self.application is None:
             return
-        problems = self.application.identify(typed)
-        if problems:
+        problems = self.application.identify(typed, self._stage.company.helper)
+        if not problems:
+            self._moved()
+        elif not self._went_on(problems, lambda: self._identify(typed)):
             self._stage.shell.end_work()
             self._stage.pages.identify.show_problem(problems[0].message)
-        else:
-            self._moved()
 
     def _change(self, screen_id: str) -> None:
         if self.application is not None:
@@ -245,8 +252,30 @@ class FormWay(Way):
         problems = self.application.next()
         if self.application.at != before:
             self._moved()
-        if problems:
+        if problems and not self._went_on(problems, self._next):
             self._show_problems(problems)
+
+    def _went_on(self, problems: list[Problem], go_on: Callable[[], None]) -> bool:
+        """Go on past doubts that were shown before: the person is sure, or staff say why."""
+        application, helper = self.application, self._stage.company.helper
+        if application is None or not all(problem.soft for problem in problems):
+            return False
+        if not application.doubts.met(problems, application.answers):
+            return False
+        if helper is None:
+            application.stand_by(problems, Reason.RESIDENT_SURE)
+            go_on()
+        else:
+            self.reason_asked.emit(lambda reason: self._vouched(problems, reason, helper, go_on))
+        return True
+
+    def _vouched(
+        self, problems: list[Problem], reason: Reason, staff: str, go_on: Callable[[], None]
+    ) -> None:
+        if self.application is not None:
+            self.application.stand_by(problems, reason, staff)
+            self.show()
+            go_on()
 
     def _moved(self) -> None:
         self.save()
@@ -263,8 +292,15 @@ class FormWay(Way):
         self.show()
 
     def _go_on_all_the_same(self) -> None:
+        helper = self._stage.company.helper
+        if helper is None:
+            self._all_the_same(Reason.RESIDENT_SURE, None)
+        else:
+            self.reason_asked.emit(lambda reason: self._all_the_same(reason, helper))
+
+    def _all_the_same(self, reason: Reason, staff: str | None) -> None:
         if self.application is not None:
-            self.application.go_on_all_the_same()
+            self.application.go_on_all_the_same(reason, staff)
             self._moved()
 
     def _to_desk(self) -> None:
@@ -278,10 +314,11 @@ class FormWay(Way):
         self._storing = True
         self._stage.shell.idle.hold(_STORING)
         parts, application, actor = self._stage.parts, self.application, self._actor
+        company = dataclasses.replace(self._stage.company)
         self._stage.shell.begin_work()
 
         def store() -> CaseRecord:
-            return submit(parts.store, parts.settings, application, actor)
+            return submit(parts.store, parts.settings, application, actor, company)
 
         self._stage.do(store, self._stored, self._not_stored)
 

@@ -15,6 +15,7 @@ from kiosk.ui.presenters.getting_ready import GettingReady
 from kiosk.ui.presenters.home_view import tiles_of
 from kiosk.ui.presenters.housekeeping import Housekeeping
 from kiosk.ui.presenters.news_of_the_day import NewsOfTheDay
+from kiosk.ui.presenters.sign_in import Purpose
 from kiosk.ui.presenters.stage import message_of
 from kiosk.ui.presenters.uploading import Uploading
 from kiosk.ui.widgets.banner import BannerKind
@@ -27,18 +28,22 @@ if TYPE_CHECKING:
     from kiosk.flows.application import Application
     from kiosk.model.identity import Identity
     from kiosk.store.cases import CaseRecord
+    from kiosk.store.staff import Account
     from kiosk.sync.exchange import SyncReport
     from kiosk.ui.page import Page
     from kiosk.ui.pages.out_of_service import OutOfServicePage
     from kiosk.ui.pages.setup import SetupPage
+    from kiosk.ui.presenters.assist_way import AssistWay
     from kiosk.ui.presenters.choose_way import ChooseWay
     from kiosk.ui.presenters.draft_way import DraftWay
     from kiosk.ui.presenters.form_way import FormWay
     from kiosk.ui.presenters.help_way import HelpWay
+    from kiosk.ui.presenters.park_way import ParkWay
     from kiosk.ui.presenters.policy_way import PolicyWay
     from kiosk.ui.presenters.printing import Printing
     from kiosk.ui.presenters.receipt_way import ReceiptWay
     from kiosk.ui.presenters.service_way import ServiceWay
+    from kiosk.ui.presenters.sign_in import SignIn
     from kiosk.ui.presenters.staff_area import StaffArea
     from kiosk.ui.presenters.stage import Stage
     from kiosk.ui.worker import Worker
@@ -158,10 +163,17 @@ class Kiosk(QObject):
         """What staff do at the machine."""
         from kiosk.ui.presenters.staff_area import StaffArea  # noqa: PLC0415 - start-up
 
-        area = StaffArea(self._stage, self._printing, self)
+        area = StaffArea(self._stage, self.sign_in, self._printing, self)
         area.left.connect(self.go_home)
         area.send_asked.connect(self.uploading.send)
         return area
+
+    @functools.cached_property
+    def sign_in(self) -> SignIn:
+        """The way of staff to prove who they are."""
+        from kiosk.ui.presenters.sign_in import SignIn  # noqa: PLC0415 - start-up
+
+        return SignIn(self._stage, self)
 
     @functools.cached_property
     def _printing(self) -> Printing:
@@ -176,6 +188,28 @@ class Kiosk(QObject):
 
         way = HelpWay(self._stage, self)
         way.closed.connect(self._help_closed)
+        way.later_chosen.connect(self.draft_way.leave)
+        way.staff_came.connect(self._staff_came)
+        return way
+
+    @functools.cached_property
+    def assist_way(self) -> AssistWay:
+        """The way of staff beside the person."""
+        from kiosk.ui.presenters.assist_way import AssistWay  # noqa: PLC0415 - start-up
+
+        way = AssistWay(self._stage, self.form_way, self.sign_in, self)
+        way.gone_on.connect(self._go_on_where_they_were)
+        way.park_asked.connect(self.park_way.park)
+        way.abandoned.connect(self._leave_quietly)
+        return way
+
+    @functools.cached_property
+    def park_way(self) -> ParkWay:
+        """The way of a session under a code."""
+        from kiosk.ui.presenters.park_way import ParkWay  # noqa: PLC0415 - start-up
+
+        way = ParkWay(self._stage, self.form_way, self)
+        way.ended.connect(self.go_home)
         return way
 
     @functools.cached_property
@@ -234,6 +268,7 @@ class Kiosk(QObject):
         yield from self._stage.pages.build()
         _ = self.service_way, self.choose_way, self.policy_way
         _ = self.form_way, self.draft_way, self.receipt_way, self.staff_area, self.help_way
+        _ = self.assist_way, self.park_way
 
     def _cannot_open(self, message: Text) -> None:
         self._fault.show_fault(message, phones=self._stage.parts.settings.phones)
@@ -258,6 +293,9 @@ class Kiosk(QObject):
     def go_home(self) -> None:
         """Forget the person and offer everything again."""
         self._stage.wiping.wipe()
+        self._show_home()
+
+    def _show_home(self) -> None:
         self._offer_services()
         self._stage.shell.show_page(
             self._stage.pages.home, IdleRule.HOME, back=False, home=False, corner=True
@@ -290,7 +328,9 @@ class Kiosk(QObject):
     def _home_asked(self) -> None:
         if self._storing:
             return
-        if self.staff_area.signed_in:
+        if self.sign_in.locked:
+            self.sign_in.give_up()
+        elif self.staff_area.signed_in:
             self.staff_area.leave()
         elif self._stage.shell.page is self._stage.pages.receipt:
             self.go_home()
@@ -316,7 +356,14 @@ class Kiosk(QObject):
         self.draft_way.put_away()
         self.go_home()
 
-    def _timed_out(self) -> None:
+    def _timed_out(self, rule: IdleRule) -> None:
+        """Lock what staff left open; put away what a resident left, and wait for the next."""
+        if rule is IdleRule.STAFF and self.staff_area.signed_in:
+            self.staff_area.lock()
+            return
+        if rule is IdleRule.STAFF and self.assist_way.active:
+            self.assist_way.lock()
+            return
         self.draft_way.put_away()
         self._stage.wiping.wipe()
         self.show_attract()
@@ -361,8 +408,10 @@ class Kiosk(QObject):
         shell, pages = self._stage.shell, self._stage.pages
         if self._storing:
             return
-        if shell.page is pages.help:
-            self.help_way.close()
+        if self.sign_in.locked:
+            self.sign_in.give_up()
+        elif shell.page is pages.help:
+            self.help_way.cancel()
         elif shell.page is pages.leave:
             self.form_way.show()
         elif shell.page in (pages.receipt, pages.rating):
@@ -400,12 +449,16 @@ class Kiosk(QObject):
 
     def _show_help(self) -> None:
         if not self._storing:
-            self.help_way.call()
+            self.help_way.call(can_wait=self.form_way.has_answers)
 
     def _help_closed(self, before: Page | None, rule: IdleRule) -> None:
-        """Go back to where help was called."""
+        """Go back to where help was called; a lock stays a lock."""
         pages = self._stage.pages
-        if self.form_way.application is not None and before is not pages.leave:
+        if self.sign_in.locked:
+            self.sign_in.show_lock()
+        elif before is pages.home and self.assist_way.active:
+            self._show_home()
+        elif self.form_way.application is not None and before is not pages.leave:
             self.form_way.show()
         elif before is None or before is pages.home:
             self.go_home()
@@ -414,6 +467,29 @@ class Kiosk(QObject):
             self.start()
         else:
             self._stage.show(before, rule)
+
+    def _staff_came(self) -> None:
+        """Let staff prove who they are, and go on with the same session beside the person."""
+        self.sign_in.ask(Purpose(self._assist, self.help_way.show))
+
+    def _assist(self, account: Account) -> None:
+        self.assist_way.begin(account)
+        self.help_way.came(account)
+
+    def _go_on_where_they_were(self) -> None:
+        """Show what the person was at when staff came, looked something up, or left."""
+        if self._storing:
+            return
+        if self.form_way.application is not None:
+            self.form_way.show()
+        elif self.receipt_way.active:
+            self.receipt_way.show_again()
+        elif self.service_way.active or self.policy_way.active:
+            self._show_way()
+        elif self.assist_way.active:
+            self._show_home()
+        else:
+            self.go_home()
 
     def _sent(self, report: SyncReport) -> None:
         if self.staff_area.signed_in:

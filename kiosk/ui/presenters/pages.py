@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.ui.fields.region import Children
     from kiosk.ui.fields.tray import Tray
     from kiosk.ui.page import Page
+    from kiosk.ui.pages.assist import AssistPage
     from kiosk.ui.pages.attract import AttractPage
     from kiosk.ui.pages.choose_form import ChooseFormPage
     from kiosk.ui.pages.consent import ConsentPage
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.not_eligible import NotEligiblePage
     from kiosk.ui.pages.notice import NoticePage
     from kiosk.ui.pages.out_of_service import OutOfServicePage
+    from kiosk.ui.pages.parked import ParkedPage
+    from kiosk.ui.pages.pick_one import PickOnePage
     from kiosk.ui.pages.policy import PolicyPage
     from kiosk.ui.pages.policy_list import PolicyListPage
     from kiosk.ui.pages.policy_topics import PolicyTopicsPage
@@ -220,6 +223,24 @@ class Pages:
         from kiosk.ui.pages.take_back import TakeBackPage
 
         return self._keep(TakeBackPage())
+
+    @functools.cached_property
+    def assist(self) -> AssistPage:
+        from kiosk.ui.pages.assist import AssistPage
+
+        return self._keep(AssistPage())
+
+    @functools.cached_property
+    def pick_one(self) -> PickOnePage:
+        from kiosk.ui.pages.pick_one import PickOnePage
+
+        return self._keep(PickOnePage())
+
+    @functools.cached_property
+    def parked(self) -> ParkedPage:
+        from kiosk.ui.pages.parked import ParkedPage
+
+        return self._keep(ParkedPage())
 
     @functools.cached_property
     def help(self) -> HelpPage:

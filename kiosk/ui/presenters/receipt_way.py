@@ -82,7 +82,16 @@ class ReceiptWay(Way):
         """Print the receipt; the screen says how far the paper is, and is enough without it."""
         if self._record is not None and self._actor is not None:
             self._stage.pages.receipt.show_printing()
-            self._printing.print(self._record, self._actor)
+            self._printing.print(self._record, self._stage.company.actor(self._actor))
+
+    @property
+    def active(self) -> bool:
+        """Tell whether there is a receipt."""
+        return self._record is not None
+
+    def show_again(self) -> None:
+        """Show the receipt once more, without another paper."""
+        self._stage.show(self._stage.pages.receipt, IdleRule.RESULT)
 
     def forget(self) -> None:
         """Let go of everything of the person; paper that is on its way still comes out for them to take."""
@@ -122,5 +131,6 @@ class ReceiptWay(Way):
     def _rated(self, grade: int) -> None:
         if self._record is None or self._actor is None:
             return
-        parts, record, actor = self._stage.parts, self._record, self._actor
+        parts, record = self._stage.parts, self._record
+        actor = self._stage.company.actor(self._actor)
         self._stage.do(lambda: rate(parts.store, record, Grade(grade), actor), lambda _: self.finished.emit())

@@ -1,4 +1,4 @@
-"""The staff area: the first account, signing in, and one plain page."""
+"""The staff area: one plain page behind the PIN."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from kiosk.flows.staff_overview import overview
 from kiosk.model.actor import Actor, Assurance, Role
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
-from kiosk.ui.pages.staff_sign_in import StaffName
+from kiosk.ui.presenters.sign_in import Purpose
 from kiosk.ui.presenters.staff_view import staff_view
 from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QObject
 
     from kiosk.flows.staff_overview import Overview
     from kiosk.store.cases import CaseRecord
     from kiosk.store.staff import Account
     from kiosk.ui.presenters.printing import Printing
+    from kiosk.ui.presenters.sign_in import SignIn
     from kiosk.ui.presenters.stage import Stage
 
 _PRINTING = Text("已交给打印机。", "Handed to the printer.")
@@ -39,17 +38,16 @@ class StaffArea(Way):
     left = Signal()
     send_asked = Signal()
 
-    def __init__(self, stage: Stage, printing: Printing, parent: QObject | None = None) -> None:
+    def __init__(
+        self, stage: Stage, sign_in: SignIn, printing: Printing, parent: QObject | None = None
+    ) -> None:
         super().__init__(stage, parent)
+        self._sign_in = sign_in
         self._printing = printing
         self._account: Account | None = None
         pages = stage.pages
-        pages.first_account.account_made.connect(self._make_first)
-        pages.staff_sign_in.signed_in.connect(self._sign_in)
-        pages.staff_sign_in.closed.connect(self.left)
-        pages.first_account.closed.connect(self.left)
         pages.staff.left.connect(self.leave)
-        pages.staff.locked.connect(self._lock)
+        pages.staff.locked.connect(self.lock)
         pages.staff.send_asked.connect(self._send)
         pages.staff.reprint_asked.connect(self._reprint)
         pages.staff.help_answered.connect(self._answer_help)
@@ -60,9 +58,8 @@ class StaffArea(Way):
         return self._account is not None
 
     def enter(self) -> None:
-        """Ask who it is; where there is no account yet, have the first one made."""
-        parts = self._stage.parts
-        self._stage.do(lambda: tuple(parts.store.staff.accounts()), self._ask_who)
+        """Ask who it is."""
+        self._sign_in.ask(Purpose(self._entered, self.left.emit))
 
     def leave(self) -> None:
         """Sign out and go."""
@@ -82,38 +79,11 @@ class StaffArea(Way):
         """Say what came of sending."""
         self.refresh(_SENT.format(count=count))
 
-    def _ask_who(self, accounts: Sequence[Account]) -> None:
-        pages = self._stage.pages
-        if not accounts:
-            self._stage.show(pages.first_account)
-            return
-        pages.staff_sign_in.show_accounts([StaffName(account.id, account.name) for account in accounts])
-        self._stage.show(pages.staff_sign_in)
-
-    def _make_first(self, name: str, pin: str) -> None:
-        parts = self._stage.parts
-
-        def make() -> Account:
-            account = parts.store.staff.add(name, pin, by=None)
-            return parts.store.staff.sign_in(account.id, pin)
-
-        self._stage.do(make, self._entered, self._stage.pages.first_account.show_problem)
-
-    def _sign_in(self, account: str, pin: str) -> None:
-        parts = self._stage.parts
-        self._stage.do(
-            lambda: parts.store.staff.sign_in(account, pin),
-            self._entered,
-            self._refused,
-        )
-
-    def _refused(self, message: Text) -> None:
-        self._stage.pages.staff_sign_in.show_problem(message)
-
-    def _lock(self) -> None:
-        """Sign out and ask for the PIN again."""
-        self.forget()
-        self.enter()
+    def lock(self) -> None:
+        """Cover everything and ask for the PIN again; nobody is signed out by it."""
+        if self._account is not None:
+            self._stage.pages.staff.clear()
+            self._sign_in.lock(self._account, Purpose(self._entered, self.leave))
 
     def forget(self) -> None:
         """Sign out; without anybody signed in, nothing."""
@@ -125,8 +95,6 @@ class StaffArea(Way):
 
     def _entered(self, account: Account) -> None:
         self._account = account
-        self._stage.pages.staff_sign_in.clear()
-        self._stage.pages.first_account.clear()
         self.refresh()
 
     def _show(self, seen: Overview, message: Text | None, kind: BannerKind) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.errors import KioskError
+from kiosk.flows.assist import Company
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.wiping import Wiping
@@ -35,8 +36,10 @@ class Stage:
         self.pages = pages
         self._worker = worker
         self._visit = 0
+        self.company = Company()
         self.wiping = Wiping()
         self.wiping.join(self._forget_person)
+        self.wiping.join(self.company.forget)
 
     def show(self, page: Page, rule: IdleRule = IdleRule.PERSONAL) -> None:
         """Show a page to a person on their way."""
