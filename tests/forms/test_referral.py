@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.forms.boundaries import Boundary, is_kept, unnoticed
+from tests.forms.boundaries import Boundary, is_kept
 from tests.forms.people import born
 from tests.forms.service_people import CHOOSER, DECLINER
 
@@ -61,10 +61,6 @@ def test_each_rule_holds_on_its_own_side_of_the_clause(
     referral: CompiledForm, facts: Facts, boundary: Boundary
 ) -> None:
     assert is_kept(boundary, referral, facts)
-
-
-def test_no_limit_can_move_by_one_unnoticed(referral: CompiledForm, facts: Facts) -> None:
-    assert unnoticed(referral, facts, BOUNDARIES) == []
 
 
 def test_every_rule_is_tested_by_its_own_clause(referral: CompiledForm) -> None:
