@@ -21,6 +21,7 @@ from kiosk.app.demo_names import (
     TOPICS,
     Post,
 )
+from kiosk.app.demo_points import demo_points
 from kiosk.model import feed
 from kiosk.model.feed import FeedItem
 from kiosk.text import Text
@@ -55,6 +56,7 @@ def demo_world(today: dt.date, seed: int = 1) -> dict[str, tuple[FeedItem, ...]]
         feed.FAIRS: tuple(_fairs(today)),
         feed.SPACES: tuple(_spaces()),
         feed.ADVISERS: tuple(_advisers(today)),
+        feed.POINTS: tuple(demo_points()),
     }
 
 

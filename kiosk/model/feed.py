@@ -1,4 +1,4 @@
-"""What can be chosen today and not tomorrow: vacancies, courses, fairs, spaces, advisers. Plain values."""
+"""What can be chosen today and not tomorrow: vacancies, courses, fairs, spaces, places. Plain values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ COURSES = "courses"
 FAIRS = "fairs"
 SPACES = "spaces"
 ADVISERS = "advisers"
-NAMES = frozenset({VACANCIES, COURSES, FAIRS, SPACES, ADVISERS})
+POINTS = "points"
+NAMES = frozenset({VACANCIES, COURSES, FAIRS, SPACES, ADVISERS, POINTS})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

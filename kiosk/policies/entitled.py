@@ -63,7 +63,7 @@ class Entitled:
         words = "；".join(f"{each.label.zh}：{each.marked.zh}" for each in self.estimates)
         return {
             "id": self.id,
-            "title": _both(self.title),
+            "title": self.title.zh,
             "verdict": self.verdict,
             "missing": [each.field for each in self.missing],
             "because": [

@@ -56,6 +56,7 @@ def test_there_is_enough_to_choose_from() -> None:
         feed.FAIRS: 4,
         feed.SPACES: 8,
         feed.ADVISERS: 12,
+        feed.POINTS: 5,
     }
     for items in world.values():
         assert len({item.id for item in items}) == len(items)

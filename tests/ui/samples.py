@@ -8,11 +8,14 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.app.demo_points import demo_points
 from kiosk.forms.facts import load_facts
 from kiosk.forms.library import FormLibrary
+from kiosk.model.imported_notice import Clause, ImportedNotice
 from kiosk.policies.calculator_check import load_calculator
 from kiosk.policies.filling import fill
 from kiosk.policies.library import PolicyLibrary
+from kiosk.policies.service_points import service_points
 from kiosk.text import Language, Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.look import TextSize
@@ -30,14 +33,17 @@ from kiosk.ui.pages.leave import LeavePage
 from kiosk.ui.pages.life_event import LeadsPage, LifeEventPage
 from kiosk.ui.pages.not_eligible import NotEligiblePage
 from kiosk.ui.pages.notice import Bring, NoticePage, NoticeValues
+from kiosk.ui.pages.notice_reader import NoticeReaderPage
 from kiosk.ui.pages.out_of_service import OutOfServicePage
 from kiosk.ui.pages.parked import ParkedPage
 from kiosk.ui.pages.pick_one import PickOnePage
+from kiosk.ui.pages.points import PointsPage
 from kiosk.ui.pages.policy import PolicyPage
 from kiosk.ui.pages.policy_list import PolicyListPage
 from kiosk.ui.pages.policy_topics import PolicyTopicsPage
 from kiosk.ui.pages.rating import RatingPage
 from kiosk.ui.pages.receipt import ReceiptPage, ReceiptValues
+from kiosk.ui.pages.search import SearchPage
 from kiosk.ui.pages.setup import SetupPage
 from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
 from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffName, StaffSignInPage
@@ -47,11 +53,14 @@ from kiosk.ui.pages.which_form import WhichFormPage
 from kiosk.ui.presenters.assist_way import SEEN, SEEN_HINT, SEEN_TITLE
 from kiosk.ui.presenters.entitlement_view import CALCULATOR, entitlement_lists, entitlement_values
 from kiosk.ui.presenters.home_view import event_cards
+from kiosk.ui.presenters.points_view import point_cards, point_pins
 from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
 from kiosk.ui.presenters.policy_way import NOT_A_PACK
+from kiosk.ui.presenters.search_view import clause_values
 from kiosk.ui.presenters.which_view import fit_cards
 from kiosk.ui.shell import Shell
 from kiosk.ui.widgets.banner import BannerKind
+from kiosk.ui.widgets.found_card import FoundValues
 from kiosk.ui.widgets.tile import HomeTile
 from kiosk.ui.widgets.timeline import Stage, TimelineStep
 
@@ -285,6 +294,46 @@ def entitlement(card: str) -> Page:
     assert found is not None
     others = [other for name in each.instead if (other := POLICIES.card(name))]
     page.show_entitlement(entitlement_values(each, found, others))
+    return page
+
+
+def points(*, nearby: bool) -> Page:
+    found = service_points(ROOT / "resources" / "policies", FACTS.region, demo_points() if nearby else ())
+    page = PointsPage()
+    page.show_points(POLICY, point_cards(found), point_pins(found))
+    return page
+
+
+FOUND = (
+    FoundValues("card/unemployment_benefit/0", Text("失业保险金", "Unemployment benefit"),
+                "单位和本人交满一年，不是自己辞职的失业人员，每月发一笔钱", ((12, 16), (19, 21)),
+                "《中华人民共和国社会保险法》 第四十五条", "check-circle", "green"),
+    FoundValues("card/relief/0", Text("生活困难，找民政", "Hard times, civil affairs"),
+                "登记失业、生活过不下去的人", ((2, 4),), "《社会救助暂行办法》 国务院令第649号", "book-open", "blue"),
+    FoundValues("notice/n/3", Text("加快促进全市失业人员就业创业实施方案", "An official notice"),
+                "（三）提供精准服务。每季度至少举办一次失业人员专场招聘会", ((10, 13), (24, 27)),
+                "《实施方案》 鞍人社发〔2022〕56号 四（三） 2022-12-30", "file-text", "sand"),
+)  # fmt: skip
+
+
+def search(*, found: bool) -> Page:
+    page = SearchPage()
+    page.begin(POLICY)
+    page.line.write("失业能领多少" if found else "天气怎么样")
+    if found:
+        page.show_found(FOUND)
+    else:
+        page.show_nothing(topic_cards(POLICIES.topics()[:3]))
+    return page
+
+
+def notice_reader() -> Page:
+    page = NoticeReaderPage()
+    clause = Clause("（七）", "支持创业和灵活就业", "政府投资开发的创业孵化基地，拿出一定比例的场地，免费给登记失业人员。\n10万元以下的创业担保贷款，免除反担保要求。",
+                    ("市人力资源和社会保障局", "市财政局"))  # fmt: skip
+    notice = ImportedNotice("n", "加快促进全市失业人员就业创业实施方案", (Clause("四、", "重点措施", "", (), (clause,)),),
+                            number="鞍人社发〔2022〕56号", date=dt.date(2022, 12, 30))  # fmt: skip
+    page.show_clause(clause_values(notice, notice.flat(), 1))
     return page
 
 
@@ -616,6 +665,11 @@ def samples() -> dict[str, Callable[[], Page]]:
         "entitlement-unlikely": lambda: entitlement("internship"),
         "use-again": use_again,
         **policies(longest_cards()),
+        "points": lambda: points(nearby=True),
+        "points-schematic": lambda: points(nearby=False),
+        "search-found": lambda: search(found=True),
+        "search-nothing": lambda: search(found=False),
+        "notice-reader": notice_reader,
         "policy-printed": lambda: policy("job_referral", printed=True),
         "notice": notice,
         "consent": consent,

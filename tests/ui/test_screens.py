@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kiosk.ui.theme import Theme
 
+IN_THEIR_OWN_WORDS = ("notice-reader",)  # an official notice is shown as it was written
 MAY_TURN = ("staff", "banner", "consent-missing", "look-sheet")  # lists, and what is pushed down or covered
 PLAIN = [
     Way(portrait, Language.ZH, TextSize.NORMAL, high_contrast=False, low=False) for portrait in (True, False)
@@ -46,6 +47,8 @@ def test_every_screen_is_seen_read_and_touched_in_every_look(walk: ScreenWalk, w
     places = set()
     for name in walk.go(way):
         wrong = faults(walk.shell, walk.shell.look)
+        if name in IN_THEIR_OWN_WORDS:
+            wrong = [each for each in wrong if not each.endswith("Chinese on the English screen")]
         if walk.shell.size() != QSize(*SCREENS[way.portrait]):
             wrong.append("the page made the window grow")
         if wrong:
@@ -95,7 +98,7 @@ def test_other_sizes_are_usable_too(qapp: QApplication, theme: Theme, screen: tu
         shell = show_sample(theme, name, screen)
         qapp.processEvents()
         assert shell.size() == QSize(*screen)
-        assert faults(shell, shell.look) == []
+        assert faults(shell, shell.look) == [], name
         shell.close()
 
 

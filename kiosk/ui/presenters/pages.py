@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.life_event import LeadsPage, LifeEventPage
     from kiosk.ui.pages.not_eligible import NotEligiblePage
     from kiosk.ui.pages.notice import NoticePage
+    from kiosk.ui.pages.notice_reader import NoticeReaderPage
     from kiosk.ui.pages.out_of_service import OutOfServicePage
     from kiosk.ui.pages.parked import ParkedPage
     from kiosk.ui.pages.pick_one import PickOnePage
+    from kiosk.ui.pages.points import PointsPage
     from kiosk.ui.pages.policy import PolicyPage
     from kiosk.ui.pages.policy_list import PolicyListPage
     from kiosk.ui.pages.policy_topics import PolicyTopicsPage
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.rating import RatingPage
     from kiosk.ui.pages.receipt import ReceiptPage
     from kiosk.ui.pages.review import ReviewPage
+    from kiosk.ui.pages.search import SearchPage
     from kiosk.ui.pages.setup import SetupPage
     from kiosk.ui.pages.signature import SignaturePage
     from kiosk.ui.pages.staff import StaffPage
@@ -145,6 +148,24 @@ class Pages:
         from kiosk.ui.pages.policy import PolicyPage
 
         return self._keep(PolicyPage())
+
+    @functools.cached_property
+    def search(self) -> SearchPage:
+        from kiosk.ui.pages.search import SearchPage
+
+        return self._keep(SearchPage())
+
+    @functools.cached_property
+    def notice_reader(self) -> NoticeReaderPage:
+        from kiosk.ui.pages.notice_reader import NoticeReaderPage
+
+        return self._keep(NoticeReaderPage())
+
+    @functools.cached_property
+    def points(self) -> PointsPage:
+        from kiosk.ui.pages.points import PointsPage
+
+        return self._keep(PointsPage())
 
     @functools.cached_property
     def use_again(self) -> UseAgainPage:

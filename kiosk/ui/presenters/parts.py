@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kiosk.model.clock import Clock
     from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
+    from kiosk.policies.searching import PolicySearch
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
     from kiosk.store.store import Store
@@ -36,6 +37,11 @@ class Parts(Protocol):
     @property
     def calculator(self) -> Calculator:
         """What a person may be entitled to; raise ``FormFault`` where it cannot be used."""
+        ...
+
+    @property
+    def search(self) -> PolicySearch:
+        """The search for policies; used in the store's worker only."""
         ...
 
     @property

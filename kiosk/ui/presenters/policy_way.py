@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from kiosk.flows.policy import note_policy_read
+from kiosk.model.feed import POINTS
 from kiosk.model.paper_name import notice_name
 from kiosk.policies.notice import notice_of
+from kiosk.policies.service_points import service_points
 from kiosk.receipts.notice_pdf import render
 from kiosk.text import Text
 from kiosk.ui.presenters.calculator_way import CalculatorWay
 from kiosk.ui.presenters.paper_printing import PaperPrinting
+from kiosk.ui.presenters.points_view import point_cards, point_pins
 from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
+from kiosk.ui.presenters.search_way import SearchWay
 from kiosk.ui.presenters.way import Way
 
 if TYPE_CHECKING:
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from kiosk.model.policy import PolicyCard
+    from kiosk.model.service_point import ServicePoint
     from kiosk.ui.presenters.stage import Stage
 
 _POLICIES = (Text("政策咨询", "Policy lookup"), "book-open", "blue")
@@ -43,11 +48,17 @@ class PolicyWay(Way):
         self.calculator = CalculatorWay(stage, self)
         self.calculator.card_chosen.connect(self._choose_card)
         self.calculator.form_chosen.connect(self.calculated_form_chosen)
+        self.searching = SearchWay(stage, _POLICIES, self)
+        self.searching.card_chosen.connect(self._choose_card)
+        self.searching.topic_chosen.connect(self._choose_topic)
+        self.searching.notice_chosen.connect(lambda: self._go(self.searching.show_notice))
         self._printing = PaperPrinting(stage, self)
         self._printing.printed.connect(self._printed)
         self._printing.failed.connect(self._not_printed)
         pages = stage.pages
         pages.policy_topics.chosen.connect(self._choose_topic)
+        pages.policy_topics.points_asked.connect(lambda: self._go(self._show_points))
+        pages.policy_topics.search_asked.connect(lambda: self._go(self.searching.show))
         pages.policy_topics.calculator_asked.connect(lambda: self.calculate({}))
         pages.policy_list.chosen.connect(self._choose_card)
         pages.policy.print_asked.connect(self._print)
@@ -105,6 +116,20 @@ class PolicyWay(Way):
         page = self._stage.pages.policy_topics
         page.show_topics(_POLICIES, topic_cards(self._stage.parts.policies.topics()))
         self._stage.show(page)
+
+    def _show_points(self) -> None:
+        parts, page = self._stage.parts, self._stage.pages.points
+
+        def find() -> list[ServicePoint]:
+            facts = parts.facts()
+            folder = parts.settings.resources / "policies"
+            return service_points(folder, facts.region, facts.feed.items(POINTS))
+
+        def show(points: list[ServicePoint]) -> None:
+            page.show_points(_POLICIES, point_cards(points), point_pins(points))
+            self._stage.show(page)
+
+        self._stage.do(find, show)
 
     def _choose_topic(self, topic_id: str) -> None:
         library = self._stage.parts.policies
