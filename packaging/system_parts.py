@@ -78,6 +78,8 @@ TEXT_ENTRY_FILES = {
     "/usr/share/unicode/Unihan_IRGSources.txt.bz2": "unicode-data",
     "/usr/share/tegaki/models/zinnia/handwriting-zh_CN.model": "tegaki-zinnia-simplified-chinese",
 }
+# What reads a screen aloud: the voice, and what plays it.
+VOICE = {"espeak-ng": "espeak-ng", "aplay": "alsa-utils"}
 
 
 def parts_to_run(environment: Mapping[str, str], *, virtual_screen: bool = False) -> Iterator[Part]:
@@ -91,6 +93,8 @@ def parts_to_run(environment: Mapping[str, str], *, virtual_screen: bool = False
         yield Part(name, package, partial(_library_loads, name))
     for name, package in TEXT_ENTRY_FILES.items():
         yield Part(Path(name).name, package, Path(name).is_file)
+    for name, package in VOICE.items():
+        yield Part(name, package, partial(_command_is_there, name))
     if environment.get("WAYLAND_DISPLAY"):
         for name, package in WAYLAND_LIBRARIES.items():
             yield Part(name, package, partial(_library_loads, name))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.devices.printer import Printer
+    from kiosk.devices.speech import Speech
     from kiosk.devices.text_entry.text_entry import TextEntry
     from kiosk.forms.codes import CodeLists
     from kiosk.forms.facts import Facts
@@ -158,6 +159,13 @@ class House:
         from kiosk.devices.choice import choose_printer  # noqa: PLC0415 - start-up
 
         return choose_printer(self.settings)
+
+    @functools.cached_property
+    def speech(self) -> Speech:
+        """What says the sentences of the screen."""
+        from kiosk.devices.spoken import SpokenSentences  # noqa: PLC0415 - start-up
+
+        return SpokenSentences(self.settings.resources / "speech")
 
     @functools.cached_property
     def text_entry(self) -> TextEntry:

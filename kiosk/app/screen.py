@@ -9,6 +9,7 @@ from kiosk.ui.idle import Patience
 from kiosk.ui.presenters.kiosk import Kiosk
 from kiosk.ui.presenters.pages import Pages
 from kiosk.ui.presenters.stage import Stage
+from kiosk.ui.reading.reader import Reader
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import load_theme
 from kiosk.ui.window import Window
@@ -53,6 +54,8 @@ def build_screen(house: House, *, windowed: bool = False) -> Screen:
     pages = _pages(house, shell, store_worker)
     stage = Stage(house, shell, pages, store_worker)
     kiosk = Kiosk(stage, sender)
+    reader = Reader(shell, house.speech, kiosk)
+    stage.wiping.join(reader.forget)
     return Screen(Window(shell, windowed=windowed), shell, pages, kiosk, (store_worker, sender))
 
 

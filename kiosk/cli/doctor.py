@@ -32,6 +32,7 @@ def examine(data: Path | None, *, as_json: bool) -> int:
         "fonts": _fonts,
         **{f"entry_{engine}": functools.partial(_entry, engine=engine) for engine in Engine},
         "printer": lambda parts: f"{parts.printer.way} {parts.printer.paper().text.zh}",
+        "voice": _voice,
         "clock": _clock,
     }
     found = {name: _outcome(check, house) for name, check in checks.items()}
@@ -95,6 +96,14 @@ def _entry(house: House, engine: Engine) -> str:
     if not state.there:
         raise EngineMissing(Text("", ""), state.says)
     return f"{state.says.zh} {state.says.en}"
+
+
+def _voice(house: House) -> str:
+    missing = house.speech.missing
+    if missing is not None:
+        return f"念不出声 No voice. {missing.zh}{missing.en}"
+    recorded = len(list((house.settings.resources / "speech").glob("*/*.wav")))
+    return f"espeak-ng，{recorded} 条录音 recordings"
 
 
 def _clock(house: House) -> str:

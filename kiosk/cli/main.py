@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from kiosk.cli import case, forms, hub, journal, policy, receipt, sync
 from kiosk.cli.options import Data, Json
 from kiosk.cli.output import show
+from kiosk.text import Language
 
 app = typer.Typer(
     help="社区就业服务机 The community employment kiosk.",
@@ -25,6 +26,9 @@ app.add_typer(journal.app, name="journal")
 app.add_typer(sync.app, name="sync")
 app.add_typer(hub.app, name="hub")
 
+TextSizeName = Literal["normal", "large", "largest"]
+ContrastName = Literal["normal", "high"]
+PositionName = Literal["normal", "low"]
 Size = Annotated[str, typer.Option("--size", help="宽x高 WIDTHxHEIGHT")]
 
 
@@ -88,6 +92,19 @@ def doctor(data: Data = None, as_json: Json = False) -> None:
 
 
 @app.command()
+def say(
+    sentence: str,
+    lang: Annotated[Language, typer.Option("--lang", help="zh | en")] = Language.ZH,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """念一句话，试喇叭；录音按这里给的文件名放 Say a sentence, and how its recording would be named."""
+    from kiosk.cli.say import say as speak  # noqa: PLC0415 - start-up
+
+    raise typer.Exit(speak(data, sentence, lang, as_json=as_json))
+
+
+@app.command()
 def backup(file: Path, data: Data = None) -> None:
     """备份（加密）并验证 Make an encrypted backup and verify it."""
     from kiosk.app import House  # noqa: PLC0415 - start-up
@@ -119,11 +136,16 @@ def tour(
     size: Size = "1080x1920",
     seed: Annotated[int, typer.Option("--seed", help="随机种子 Seed.")] = 1,
     services: Annotated[str, typer.Option("--services", help="逗号分隔 Comma-separated.")] = "",
-    language: Annotated[str, typer.Option("--language", help="zh | en")] = "zh",
+    language: Annotated[Language, typer.Option("--lang", "--language", help="zh | en")] = Language.ZH,
+    text_size: Annotated[TextSizeName, typer.Option("--text-size", help="字大小 Letters.")] = "normal",
+    contrast: Annotated[ContrastName, typer.Option("--contrast", help="颜色 Colours.")] = "normal",
+    position: Annotated[PositionName, typer.Option("--position", help="按钮高低 Buttons.")] = "normal",
     data: Data = None,
 ) -> None:
     """像居民一样走一遍，拍下每一屏 Walk through the real screens and take pictures."""
-    from kiosk.tour.tour import run_tour  # noqa: PLC0415 - Qt only where a screen is wanted
+    from kiosk.tour.looking import Wanted  # noqa: PLC0415 - Qt only where a screen is wanted
+    from kiosk.tour.tour import run_tour  # noqa: PLC0415 - likewise
 
     chosen = tuple(name for name in services.split(",") if name)
-    raise typer.Exit(run_tour(out, size, seed, chosen, language, data))
+    look = Wanted(language, text_size, contrast == "high", position == "low")
+    raise typer.Exit(run_tour(out, size, seed, chosen, look, data))

@@ -24,7 +24,6 @@ from kiosk.model.paper_name import notice_name
 from kiosk.settings import SETTINGS_FILE
 from kiosk.sync.enrol import enrol
 from kiosk.sync.status import sync_status
-from kiosk.text import Language
 from kiosk.tour.album import Album
 from kiosk.tour.finger import Finger
 from kiosk.tour.hub_process import HubProcess
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from kiosk.app.screen import Screen
     from kiosk.forms.services import Service
     from kiosk.forms.tile import Tile
+    from kiosk.tour.looking import Wanted
 
 _CONFIRMED = {"stored", "in_review", "decided"}
 FALLBACK = "jobseeker-instead"
@@ -45,7 +45,7 @@ _PEOPLE, _INSTEAD = 1000, 999
 
 
 def run_tour(
-    out: Path, size: str, seed: int, services: tuple[str, ...], language: str, data: Path | None
+    out: Path, size: str, seed: int, services: tuple[str, ...], wanted: Wanted, data: Path | None
 ) -> int:
     """Run the tour, write pictures, receipts and ``summary.json`` into ``out``; 0 = everything confirmed."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -60,7 +60,7 @@ def run_tour(
         screen.window.open(chosen)
         screen.kiosk.start()
         try:
-            summary = _Tour(house, screen, hub, out, seed, Language(language)).run(services, size)
+            summary = _Tour(house, screen, hub, out, seed, wanted).run(services, size)
         finally:
             screen.stop()
             screen.window.hide()
@@ -95,14 +95,14 @@ class _Tour:
     """One run: the walks, the sending, the proof."""
 
     def __init__(
-        self, house: House, screen: Screen, hub: HubProcess, out: Path, seed: int, language: Language
+        self, house: House, screen: Screen, hub: HubProcess, out: Path, seed: int, wanted: Wanted
     ) -> None:
         self._house = house
         self._screen = screen
         self._hub = hub
         self._out = out
         self._seed = seed
-        self._language = language
+        self._wanted = wanted
         self._finger = Finger()
         self._album = Album(screen.window, out / "screens")
         self._problems: list[str] = []
@@ -121,7 +121,10 @@ class _Tour:
         stats = self._hub.stats()
         return {
             "size": size,
-            "language": self._language.value,
+            "language": self._wanted.language.value,
+            "text_size": self._wanted.text_size,
+            "contrast": "high" if self._wanted.high_contrast else "normal",
+            "position": "low" if self._wanted.low else "normal",
             "seed": self._seed,
             "services": entries,
             "life_events": {"screens": self._life_events},
@@ -194,15 +197,14 @@ class _Tour:
             return []
 
     def _speak(self) -> None:
-        """Choose the language as a person does, at the bar; every visit begins in Chinese."""
+        """Choose the look as a person does, at the bar; every visit begins with the plain one."""
         shell, pages = self._screen.shell, self._screen.pages
         if shell.page is pages.attract:
             self._album.begin("start")
             self._album.take("attract")
             self._finger.tap(pages.attract)
             self._finger.wait(lambda: shell.page is pages.home, "home")
-        if self._language is not shell.look.language:
-            self._finger.tap(shell.bar.language)
+        self._wanted.choose(shell, self._finger)
         QTest.qWait(20)
 
     def _sample(self, form: str, number: int, *, eligible: bool) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class Page(QWidget):
     """
 
     side_width = 440  # of the head beside the body in landscape, picture pixels
+    read_aloud = True  # it is for residents, not for staff alone
     full_side = False  # the head fills the height of the side column
     edge_to_edge = False  # the head reaches the edges of the screen
     reaches = True  # in portrait the body starts in the thumb's reach

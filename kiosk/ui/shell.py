@@ -28,10 +28,6 @@ from kiosk.ui.widgets.label import Label
 if TYPE_CHECKING:
     from kiosk.ui.theme import Theme
 
-_NO_VOICE = Text(
-    "朗读还没有开通。请按“求助”，工作人员念给您听。",
-    "Reading aloud is not available yet. Press Help and staff will read it to you.",
-)
 _DEMO = Text("演示 · 不是真的办理", "Demonstration · nothing here is real")
 _SHORT_SIDE, _LONG_SIDE = 1080, 1920
 _BANNER_MS = 8000
@@ -47,6 +43,7 @@ class Shell(QWidget):
     timed_out = Signal(object)  # the IdleRule whose time is over
     ended = Signal()  # the person said during the countdown that they are done
     look_changed = Signal(object)  # the new Look
+    page_shown = Signal()
 
     def __init__(
         self,
@@ -69,7 +66,7 @@ class Shell(QWidget):
         self._banner_time = QTimer(self, singleShot=True, interval=_BANNER_MS)
         self._banner_place = QWidget()
         self._stack = QStackedWidget()
-        self._sheet = LookSheet(self)
+        self.sheet = LookSheet(self)
         self._countdown = Countdown(self)
         self._busy = Busy(self)
         self._frame = AssistFrame(self)
@@ -84,7 +81,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         around = QVBoxLayout(self._banner_place)
         around.addWidget(self._banner)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._demo, self.assist_strip, self._banner_place, self._stack, self.bar):
@@ -98,11 +95,10 @@ class Shell(QWidget):
         self.bar.home_asked.connect(self.home_asked)
         self.bar.help_asked.connect(self.help_asked)
         self.bar.size_asked.connect(self._on_size_asked)
-        self._sheet.look_chosen.connect(self.use_look)
+        self.sheet.look_chosen.connect(self.use_look)
         for asked in (self.bar.back_asked, self.bar.home_asked, self.bar.help_asked, self.bar.read_asked):
-            asked.connect(self._sheet.close_)
+            asked.connect(self.sheet.close_)
         self.bar.language_asked.connect(self.other_language)
-        self.bar.read_asked.connect(lambda: self.show_banner(_NO_VOICE))
         self.idle.counting.connect(self._on_counting)
         self.idle.stayed.connect(self._countdown.hide)
         self.idle.ran_out.connect(self._on_ran_out)
@@ -114,6 +110,14 @@ class Shell(QWidget):
         """Begin to see touches and to count idle seconds."""
         self.idle.start(application)
         application.installEventFilter(self)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Keep a strip between the page and the bar; it takes room while it is shown."""
+        self._column.insertWidget(self._column.indexOf(self.bar), strip)
+
+    def lay_out_now(self) -> None:
+        """Give the page its place without waiting for the next round of events."""
+        self._column.activate()
 
     def add_page(self, page: Page) -> None:
         """Keep a page, built once, for showing later."""
@@ -136,7 +140,7 @@ class Shell(QWidget):
         elif page.look != self.look:
             page.set_look(self.look)
         self._busy.end()
-        self._sheet.close_()
+        self.sheet.close_()
         self.clear_banner()
         self.assist_strip.ready()
         self.bar.offer(back=back, home=home)
@@ -145,6 +149,7 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(page)
         page.ready()
         self.idle.use(rule)
+        self.page_shown.emit()
 
     @property
     def page(self) -> Page:
@@ -189,7 +194,7 @@ class Shell(QWidget):
     def _on_size_asked(self) -> None:
         """Make the letters larger at once, and offer what else helps the eyes."""
         self.next_size()
-        self._sheet.open(self.look)
+        self.sheet.open(self.look)
         self._place_sheet()
 
     def next_size(self) -> None:
@@ -231,7 +236,7 @@ class Shell(QWidget):
             self.assist_strip,
             self._banner,
             self.bar,
-            self._sheet,
+            self.sheet,
             self._countdown,
             self._busy,
             self._frame,
@@ -244,7 +249,7 @@ class Shell(QWidget):
 
     def _place_sheet(self) -> None:
         """Let the sheet lie over the page and leave the bar to be touched."""
-        self._sheet.setGeometry(0, 0, self.width(), self.height() - self.bar.height())
+        self.sheet.setGeometry(0, 0, self.width(), self.height() - self.bar.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the screen: its direction, and its density if it is smaller than its millimetres."""

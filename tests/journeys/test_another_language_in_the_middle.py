@@ -24,7 +24,7 @@ def turn(at: At) -> None:
     at.finger.tap(at.shell.bar.language)
     while at.shell.look.size:
         at.finger.tap(at.shell.bar.size_)
-    at.finger.tap(at.shell._sheet.done)
+    at.finger.tap(at.shell.sheet.done)
 
 
 def test_a_name_and_a_number_half_typed_stay(at: At) -> None:

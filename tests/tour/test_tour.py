@@ -24,17 +24,19 @@ TEXT_KINDS = {".log", ".json", ".toml", ".txt", ""}
 
 
 EVERYTHING = ""
-SOME = "policy,jobseeker,referral"  # each other way again, the other direction, the other language
+SOME = "policy,jobseeker,referral"  # each other way again, with everything about the look the other way
+PLAIN = ()
+OTHER = ("--text-size", "large", "--contrast", "high", "--position", "low")
 FORMS = FormLibrary(ROOT / "forms", ROOT / "resources")
 
 
 @pytest.fixture(
     scope="module",
-    params=[("1080x1920", "zh", 7, EVERYTHING), ("1920x1080", "en", 11, SOME)],
+    params=[("1080x1920", "zh", 7, EVERYTHING, PLAIN), ("1920x1080", "en", 11, SOME, OTHER)],
     ids=["portrait", "landscape"],
 )
 def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    size, language, seed, services = request.param
+    size, language, seed, services, look = request.param
     folder = tmp_path_factory.mktemp("tour")
     data, out, temporary = demo_folder(folder), folder / "out", folder / "tmp"
     temporary.mkdir()
@@ -50,8 +52,9 @@ def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             size,
             "--seed",
             str(seed),
-            "--language",
+            "--lang",
             language,
+            *look,
             "--services",
             services,
             "--data",

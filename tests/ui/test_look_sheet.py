@@ -36,12 +36,12 @@ def shell(qtbot: QtBot, theme: Theme) -> Shell:
 def test_one_touch_makes_the_letters_larger_and_offers_the_rest(shell: Shell) -> None:
     finger.tap(shell.bar.size_)
     assert shell.look.size is TextSize.LARGE
-    assert shell._sheet.isVisible()
-    assert shell._sheet.sizes[TextSize.LARGE].isChecked()
+    assert shell.sheet.isVisible()
+    assert shell.sheet.sizes[TextSize.LARGE].isChecked()
     finger.tap(shell.bar.size_)
     finger.tap(shell.bar.size_)
     assert shell.look.size is TextSize.NORMAL
-    assert shell._sheet.isVisible()
+    assert shell.sheet.isVisible()
 
 
 def test_every_choice_shows_at_once_and_can_be_taken_back(shell: Shell) -> None:
@@ -49,14 +49,14 @@ def test_every_choice_shows_at_once_and_can_be_taken_back(shell: Shell) -> None:
     shell.show_page(page)
     page._box.put("2103021946")
     finger.tap(shell.bar.size_)
-    finger.tap(shell._sheet.sizes[TextSize.LARGEST])
-    finger.tap(shell._sheet.clear)
-    finger.tap(shell._sheet.low)
+    finger.tap(shell.sheet.sizes[TextSize.LARGEST])
+    finger.tap(shell.sheet.clear)
+    finger.tap(shell.sheet.low)
     assert page.look is not None
     assert (page.look.size, page.look.high_contrast, page.look.low) == (TextSize.LARGEST, True, True)
     assert page._box.value() == "2103021946"
-    finger.tap(shell._sheet.clear)
-    finger.tap(shell._sheet.low)
+    finger.tap(shell.sheet.clear)
+    finger.tap(shell.sheet.low)
     assert (page.look.high_contrast, page.look.low) == (False, False)
 
 
@@ -65,18 +65,18 @@ def test_a_touch_beside_the_sheet_only_closes_it(shell: Shell) -> None:
     chosen: list[str] = []
     page.service_chosen.connect(chosen.append)
     finger.tap(shell.bar.size_)
-    finger.tap(shell._sheet, QPoint(300, 700))
-    assert shell._sheet.isHidden()
+    finger.tap(shell.sheet, QPoint(300, 700))
+    assert shell.sheet.isHidden()
     assert chosen == []
 
 
 def test_it_is_gone_when_done_and_when_another_page_comes(shell: Shell) -> None:
     finger.tap(shell.bar.size_)
-    finger.tap(shell._sheet.done)
-    assert shell._sheet.isHidden()
+    finger.tap(shell.sheet.done)
+    assert shell.sheet.isHidden()
     finger.tap(shell.bar.size_)
     shell.show_page(RatingPage())
-    assert shell._sheet.isHidden()
+    assert shell.sheet.isHidden()
 
 
 def test_a_page_that_comes_later_has_the_look_that_was_chosen(shell: Shell) -> None:

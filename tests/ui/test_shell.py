@@ -56,14 +56,6 @@ def test_turning_the_screen_lays_it_out_anew(qapp: object, shell: Shell) -> None
     assert shell.page.more.x() > 440
 
 
-def test_reading_aloud_says_why_it_is_not_there(shell: Shell) -> None:
-    shell.show_page(home(2))
-    press(shell.bar.read)
-    assert "朗读还没有开通" in shell._banner.text()
-    shell.clear_banner()
-    assert shell._banner_place.isHidden()
-
-
 def test_the_countdown_covers_everything_and_one_button_takes_it_back(qtbot: QtBot, shell: Shell) -> None:
     shell.show_page(home(2), IdleRule.PERSONAL)
     for _ in range(125):

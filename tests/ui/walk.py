@@ -66,7 +66,7 @@ class ScreenWalk:
         self.settle()
         yield "banner"
         self._show(self._pages["consent"])
-        shell._sheet.open(shell.look)
+        shell.sheet.open(shell.look)
         self.settle()
         yield "look-sheet"
         self._show(self._pages["rating"])

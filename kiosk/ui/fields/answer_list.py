@@ -14,6 +14,7 @@ from kiosk.text import Text
 from kiosk.ui.fields.packing import packed
 from kiosk.ui.look import TextSize
 from kiosk.ui.page import REACH
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.lines import Lines, fitted, lay_out
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _CHANGE = Text("改", "Change")
 _SKIPPED = Text("到窗口补", "At the desk")
 _NONE = Text("没有填", "Not given")
+_LOOK = Text("您的回答不念出来，请看屏幕。", "Your answers are not read out; please look at the screen.")
 _PAD, _GAP, _BUTTON = 32, 20, 88
 _BETWEEN = 24  # the columns, in landscape
 _LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -103,6 +105,11 @@ class AnswerList(QWidget):
         for button in self.buttons:
             button.set_look(look)
         self._arrange()
+
+    def aloud(self) -> str:
+        """Return what is read: what was asked, never what was answered."""
+        rows = (self._lines[index].row for index in self._boxes)
+        return said_aloud(self._look, *(row.label for row in rows if row is not None), _LOOK)
 
     def sizeHint(self) -> QSize:
         """Return a size that any screen has."""

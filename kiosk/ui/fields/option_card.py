@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.border import border, shows_focus
 from kiosk.ui.widgets.lines import Lines, lay_out, widest_word
 
@@ -83,6 +84,10 @@ class OptionCard(QAbstractButton):
         self.setAccessibleDescription(look.say(option.hint) if option.hint else "")
         self.set_chosen(chosen=chosen)
         self.update()
+
+    def aloud(self) -> str:
+        """Return what is read: what can be chosen, never what was."""
+        return said_aloud(self._look, self.option.label, self.option.hint) if self.option else ""
 
     def clear(self) -> None:
         """Show nothing."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from kiosk.forms.screen import FieldType
 from kiosk.text import Text
 from kiosk.ui.fields.editor import Editor
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.lines import Lines, lay_out
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class ShownEditor(Editor):
             return 0
         lines = self._lines(self.look, width)
         return min(room, math.ceil(lines.height) + 2 * self.look.px(24))
+
+    def aloud(self) -> str:
+        """Return a note as it is read; what was worked out of answers is the person's own."""
+        return "" if self._big else said_aloud(self.look, self._said)
 
     def _lines(self, look: Look, width: float) -> Lines:
         font = look.font("heading", bold=True) if self._big else look.font("body")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.text import Text
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.aloud import kept_private
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.label import Label
 
@@ -47,6 +48,7 @@ class ThingCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        kept_private(self)
         self._look: Look | None = None
         self._thing: Thing | None = None
         self._title = Label("", "button", bold=True, parent=self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from kiosk.text import Text
 from kiosk.ui.pages.sections import SectionsPage
+from kiosk.ui.widgets.aloud import kept_private
 from kiosk.ui.widgets.button import Button, ButtonKind
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class EntitlementPage(SectionsPage):
         super().__init__(parent)
         self.read = Button(_READ, ButtonKind.SECONDARY, icon="book-open")
         self.go_on = Button(_GO, icon="caret-right", icon_after=True)
+        for part in (self._head_place, self._body_place):
+            kept_private(part)  # it follows from the answers
         self.foot.addWidget(self.read, 1)
         self.foot.addWidget(self.go_on, 1)
         self.read.tapped.connect(self.read_asked)

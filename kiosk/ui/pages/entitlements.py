@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.text import Text
 from kiosk.ui.pages.cards import CardsPage
+from kiosk.ui.widgets.aloud import kept_private
 from kiosk.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class EntitlementsPage(CardsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_TITLE, _HINT, parent=parent)
+        kept_private(self.cards)  # each says what follows from the answers
         self._lists: tuple[Sequence[HomeTile], ...] = ((),) * LISTS
         self.open_list = 0
         self.tabs = Tabs(LISTS)

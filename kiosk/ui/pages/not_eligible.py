@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from kiosk.text import Text
 from kiosk.ui.page import Page
+from kiosk.ui.widgets.aloud import kept_private
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.card import Card, CardKind
 from kiosk.ui.widgets.heading import Heading
@@ -50,7 +51,7 @@ class NotEligiblePage(Page):
         super().__init__(parent)
         self._heading = Heading(_TITLE, _HINT)
         self.head.addWidget(self._heading)
-        self._reasons = Card()
+        self._reasons = kept_private(Card())
         self._offered = Card(CardKind.DONE)
         self.body.addWidget(self._reasons)
         self.body.addWidget(self._offered)

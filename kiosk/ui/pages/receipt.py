@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.text import Language, Text
 from kiosk.ui.page import Page
+from kiosk.ui.widgets.aloud import kept_private
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.button import Button, ButtonKind
@@ -162,7 +163,7 @@ class _GoodNews(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._what = Label("", colour="on_dark")
+        self._what = kept_private(Label("", colour="on_dark"))
         self._title = Label(_DONE_TITLE, "title", bold=True, colour="on_dark")
         self._icon = Icon("check-circle-fill", side=120, colour="on_dark")
         self._row = QHBoxLayout(self)

@@ -82,6 +82,7 @@ class StaffValues:
 class StaffPage(Page):
     """Lists with a button a line; a pad for a number that is not in the list."""
 
+    read_aloud = False
     reaches = False
     send_asked = Signal()
     reprint_asked = Signal(str)  # case number

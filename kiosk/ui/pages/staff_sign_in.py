@@ -57,6 +57,7 @@ class StaffName:
 class StaffSignInPage(Page):
     """Names to choose from, a PIN pad, and the wait after wrong tries."""
 
+    read_aloud = False
     reaches = False
     signed_in = Signal(str, str)  # account id, PIN
     closed = Signal()
@@ -170,6 +171,7 @@ class StaffSignInPage(Page):
 class StaffFirstAccountPage(Page):
     """A work number and a PIN of one's own, entered twice."""
 
+    read_aloud = False
     reaches = False
     account_made = Signal(str, str)  # name or work number, PIN
     closed = Signal()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.text import Text
 from kiosk.ui.pages.cards import CardsPage
+from kiosk.ui.widgets.aloud import kept_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ class WhichFormPage(CardsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_TITLE, _HINT, wide=True, parent=parent)
+        kept_private(self.cards)  # each says what follows from the answers
 
     def show_fits(self, service: tuple[Text, str, str], cards: Sequence[HomeTile]) -> None:
         """Show what is said of each form of a service, given as title, icon and tint."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.lines import Lines, lay_out
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Banner(QWidget):
     def text(self) -> str:
         """Return what is said, in the language of the screen."""
         return self._look.say(self._said) if self._look else ""
+
+    def aloud(self) -> str:
+        """Return what is read."""
+        return said_aloud(self._look, self._said)
 
     def set_look(self, look: Look) -> None:
         """Follow the look."""

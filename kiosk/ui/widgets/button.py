@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.border import shows_focus
 from kiosk.ui.widgets.lines import UNLIMITED, Lines, lay_out, widest_word
 
@@ -91,6 +92,10 @@ class Button(QAbstractButton):
         """Show another text."""
         self._said = text
         self._render()
+
+    def aloud(self) -> str:
+        """Return what is read."""
+        return said_aloud(self._look, self._said)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.lines import UNLIMITED, Lines, lay_out, widest_word
 
 if TYPE_CHECKING:
@@ -83,6 +84,21 @@ class Label(QLabel):
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
+
+    def aloud(self) -> str:
+        """Return the text as it is read."""
+        return said_aloud(self._look, self._said)
+
+    def sentence_box(self, sentence: str) -> QRect:
+        """Return the box of the lines that a sentence stands on."""
+        lines = self.lines(self.width())
+        first, last = lines.span(sentence)
+        top = 0.0
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top = (self.height() - lines.height) / 2
+        high = (last - first + 1) * lines.pitch
+        wide = math.ceil(lines.width) if self.alignment() & Qt.AlignmentFlag.AlignLeft else self.width()
+        return QRect(0, round(top + first * lines.pitch), min(self.width(), wide), round(high))
 
     def lines(self, width: float) -> Lines:
         """Return the text laid out in a width."""

@@ -40,6 +40,25 @@ class Lines:
         """Return the number of lines."""
         return sum(layout.lineCount() for layout in self.layouts)
 
+    def span(self, part: str) -> tuple[int, int]:
+        """Return the numbers of the first and the last line that a part of the text stands on."""
+        rows = []
+        for layout in self.layouts:
+            for index in range(layout.lineCount()):
+                line = layout.lineAt(index)
+                rows.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
+        letters = [_letters(row) for row in rows]
+        start = "".join(letters).find(_letters(part))
+        if start < 0:
+            return 0, max(0, len(rows) - 1)
+        end, at = start + len(_letters(part)), 0
+        touched = []
+        for number, row in enumerate(letters):
+            if at < end and at + len(row) > start:
+                touched.append(number)
+            at += len(row)
+        return (touched[0], touched[-1]) if touched else (0, 0)
+
     def paint(self, painter: QPainter, box: QRectF, align: Qt.AlignmentFlag, colour: str | QColor) -> None:
         """Draw the lines into a box as wide as they were laid out for."""
         painter.setPen(QColor(colour))
@@ -58,6 +77,11 @@ class Lines:
                     x += box.width() - line.naturalTextWidth()
                 line.draw(painter, QPointF(x, y + (self.pitch - line.height()) / 2))
                 y += self.pitch
+
+
+def _letters(text: str) -> str:
+    """Return a text without what a line may end with."""
+    return "".join(text.split()).replace("\u200b", "")
 
 
 def lay_out(text: str, font: QFont, width: float, *, spacing: float = 1.5, wrap: bool = True) -> Lines:

@@ -64,6 +64,11 @@ class More(QWidget):
             self._offset = top + widget.height() - self._window.height()
         self._place()
 
+    def show_inside(self, widget: QWidget) -> None:
+        """Show a widget if it is inside and not all of it is seen."""
+        if self.turns and self._content.isAncestorOf(widget):
+            self.bring_into_view(widget)
+
     def set_look(self, look: Look) -> None:
         """Follow the look, and everything inside with it."""
         self._gap = look.px(look.lengths.gap)

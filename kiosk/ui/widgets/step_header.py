@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from kiosk.text import Text
 from kiosk.ui.fonts import screen_font
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.lines import Lines, lay_out, widest_word
@@ -87,6 +88,10 @@ class FittedTitle(QWidget):
         """Follow the look."""
         self._look = look
         self._render()
+
+    def aloud(self) -> str:
+        """Return what is read."""
+        return said_aloud(self._look, self._said)
 
     def _render(self) -> None:
         self.setAccessibleName(self._look.say(self._said) if self._look else "")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.border import border, shows_focus
 from kiosk.ui.widgets.lines import Lines, lay_out
 
@@ -52,6 +53,10 @@ class Tick(QAbstractButton):
         self.setAccessibleDescription(look.say(self._statement))
         self.updateGeometry()
         self.update()
+
+    def aloud(self) -> str:
+        """Return what is read."""
+        return said_aloud(self._look, self._title, self._statement, self._note)
 
     def _on_toggled(self, ticked: bool) -> None:
         self._wrong = False

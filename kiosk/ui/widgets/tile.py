@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.border import border
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.icon import paint_tinted_icon
@@ -60,6 +61,10 @@ class Tile(Button):
         """Follow the look."""
         super().set_look(look)
         self.setAccessibleDescription(look.say(self.tile.tagline))
+
+    def aloud(self) -> str:
+        """Return what is read."""
+        return said_aloud(self._look, self.tile.title, self.tile.tagline)
 
     def hasHeightForWidth(self) -> bool:
         """Tell the layout that long titles make a tile higher."""
