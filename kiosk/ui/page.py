@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.widgets.apply import apply_look
@@ -13,6 +12,8 @@ from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.more import More, least_height
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kiosk.ui.look import Look
 
 REACH = 640  # picture pixels from the top: in portrait, what is touched lies below if there is room
@@ -26,7 +27,8 @@ class Page(QWidget):
 
     ``head`` says what this is about, ``body`` holds what is read or chosen and turns by two buttons
     when it is too high, ``foot`` holds the buttons in the thumb's reach. The three are placed here and
-    not by a layout, so that no text, however long, makes the window grow.
+    not by a layout, so that no text, however long, makes the window grow. The ground is the shell's: a page that
+    filled its own would be painted twice whenever it comes to the front.
     """
 
     side_width = 440  # of the head beside the body in landscape, picture pixels
@@ -51,7 +53,6 @@ class Page(QWidget):
         self.more = More(self._body_place, self)
         for layout in (self.head, self.body, self.foot):
             layout.setContentsMargins(0, 0, 0, 0)
-        self.setAutoFillBackground(True)
 
     def beside(self) -> QBoxLayout:
         """Return a layout for the body that stacks in portrait and sets side by side in landscape."""
@@ -62,9 +63,6 @@ class Page(QWidget):
     def set_look(self, look: Look) -> None:
         """Follow the look at once, keeping what was typed."""
         self.look = look
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(look.colours.ground))
-        self.setPalette(palette)
         self.arrange(look)
         for child in self.children():
             apply_look(child, look)
