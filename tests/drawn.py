@@ -7,6 +7,7 @@ characters whose number of strokes differs from the Chinese form are left out.
 from __future__ import annotations
 
 import importlib.metadata
+import itertools
 import re
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ import numpy as np
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path.parser import parse_path
 
+from kiosk.devices.text_entry.ideographs import unihan
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 Drawing = list["NDArray[np.float64]"]
 SIZE = 1000
+_COMMON = 3500
 _STROKE = re.compile(r'<path id="[^"]*-s\d+"[^>]* d="([^"]+)"')
 _CONTROL_EVERY = 120  # of the box's 1000
 
@@ -37,6 +41,14 @@ def _files() -> dict[str, Path]:
 def characters() -> list[str]:
     """Return the characters that were drawn."""
     return sorted(_files())
+
+
+def comparable(most: int, seed: int) -> list[str]:
+    """Return so many of the 3,500 common characters that have as many strokes there as here."""
+    ranks, known = unihan.standard_ranks(), unihan.radicals_and_strokes()
+    common = [each for each in characters() if ranks.get(each, _COMMON + 1) <= _COMMON]
+    mixed = (common[at] for at in np.random.default_rng(seed).permutation(len(common)))
+    return list(itertools.islice((each for each in mixed if len(drawing(each)) == known[each][2]), most))
 
 
 @cache

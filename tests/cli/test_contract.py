@@ -116,6 +116,7 @@ def test_doctor_says_what_is_well_and_what_is_not(place: Place, copy: Callable[[
     well = kiosk("doctor", "--data", place.data, "--json")
     assert well.code == 0, well.out
     assert all(part["ok"] for part in well.json.values())
+    assert "可以用" in well.json["entry_nine_key"]["says"]
     assert "0600" in well.json["key"]["says"] or "文件" in well.json["key"]["says"]
     data = copy()
     (data.parent / "kiosk.key").unlink()

@@ -49,7 +49,9 @@ def test_forgetting_drops_what_was_being_typed(engines: Engines, way: Way) -> No
     composer = engines.composer(way)
     key = {Way.NINE_KEY: "6", Way.STROKE: "h"}.get(way, "n")
     press(composer, key * 3)
+    assert composer._pages._source.shown()
     engines.forget()
+    assert not composer._pages._source.shown(), "nor does the engine behind it hold a key"
     assert composer.delete() == Composition()
     assert composer.press(key).keys == key
 

@@ -50,6 +50,8 @@ def test_keys_that_a_candidate_leaves_over_stay_to_be_chosen(pinyin: Composer) -
 def test_a_mark_between_syllables_is_not_left_over(pinyin: Composer) -> None:
     seen = press(pinyin, "xi'an")
     assert choose(pinyin, seen, "西").keys == "an"
+    pinyin.clear()
+    assert choose(pinyin, press(pinyin, "xi'an'shi"), "西").keys == "an'shi"
 
 
 def test_delete_takes_the_last_key_back_and_then_nothing(pinyin: Composer) -> None:

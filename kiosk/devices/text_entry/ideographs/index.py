@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.uint32]
 
 _MANY = 200
+_ALL = 1 << 20
 _STANDARD = 8105  # so many characters of the national table stand in front of all others
 _CODE_POINT = re.compile(r"(?:U\+|0X)?([0-9A-F]{4,6})", re.IGNORECASE)
 
@@ -105,7 +106,7 @@ class IdeographIndex:
         """Return the characters that begin with these strokes; those that end there first."""
         if not strokes:
             return self._described(np.flatnonzero(self._strokes == count)[:most] if count else ())
-        return self._described(self.places_by_strokes(strokes, count)[:most])
+        return self._described(self.places_by_strokes(strokes, count, most)[:most])
 
     def by_code_point(self, text: str) -> RareCharacter | None:
         """Return the ideograph of a code point; None for what is no ideograph of the standard."""
@@ -122,10 +123,11 @@ class IdeographIndex:
         """Return the character at a place."""
         return chr(self._characters[place])
 
-    def places_by_strokes(self, strokes: str, count: int = 0) -> Places:
+    def places_by_strokes(self, strokes: str, count: int = 0, most: int = _ALL) -> Places:
         """Return the places of the characters that begin with these strokes.
 
-        Standard characters come before others, and among either those that end there before those that go on.
+        Standard characters come before others, among either those that end there before those that go on.
+        With ``most`` rare ones are left out where there are enough without them.
         """
         begins = strokes.encode()
         first = self._sequences.first_not_before(begins)
@@ -134,10 +136,12 @@ class IdeographIndex:
         lengths = self._sequences.lengths(first, last)
         if count:
             return np.unique(places[lengths == count])
-        whole = np.unique(places[lengths == len(begins)])
-        others = np.setdiff1d(places[lengths != len(begins)], whole)
-        common = (whole[whole < _STANDARD], others[others < _STANDARD])
-        return np.concatenate([*common, whole[whole >= _STANDARD], others[others >= _STANDARD]])
+        ends = lengths == len(begins)
+        standard = places < _STANDARD
+        found = _ended_first(places[standard], ends[standard])
+        if len(found) >= most:
+            return found
+        return np.concatenate([found, _ended_first(places[~standard], ends[~standard])])
 
     def _with_part(self, part: str, often: int) -> Places:
         key = ord(part) << 8 | min(often, 255)
@@ -155,6 +159,12 @@ class IdeographIndex:
 
     def _describe(self, place: int) -> RareCharacter:
         return RareCharacter(self.text(place), self._readings[place].decode(), int(self._strokes[place]))
+
+
+def _ended_first(places: Places, ends: NDArray[np.bool_]) -> Places:
+    """Return places once each, in order: those of characters that end first, then the others."""
+    whole = np.unique(places[ends])
+    return np.concatenate([whole, np.setdiff1d(places[~ends], whole)])
 
 
 def _rows(folder: Path, name: str) -> list[tuple[str, ...]]:

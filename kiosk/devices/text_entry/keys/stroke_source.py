@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kiosk.devices.text_entry.ideographs.index import IdeographIndex
 
 KEYS = "hspnz"
+_ENOUGH = 200  # so many are looked up at once; more when the pages come to them
 _NONE = "-"  # begins no sequence
 _SHOWN = str.maketrans(KEYS, "一丨丿丶乛")
 
@@ -25,10 +26,12 @@ class StrokeSource:
     def type(self, keys: str) -> None:
         """Be given all strokes."""
         self._keys = keys
-        self._places = self._index.places_by_strokes(keys)
+        self._places = self._index.places_by_strokes(keys, most=_ENOUGH)
 
     def offers(self, start: int, most: int) -> list[str]:
         """Return characters, common ones first."""
+        if start + most > len(self._places) >= _ENOUGH:
+            self._places = self._index.places_by_strokes(self._keys)
         return [self._index.text(place) for place in self._places[start : start + most]]
 
     def take(self, index: int) -> Taken:
