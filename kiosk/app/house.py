@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.model.policy import PolicyCard
     from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
+    from kiosk.policies.pack import Installed
     from kiosk.policies.search import Search
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
@@ -90,18 +91,43 @@ class House:
         return FeedStore.open(self.settings, self.keys)
 
     @functools.cached_property
+    def policy_pack(self) -> Installed | None:
+        """The policy pack in use, None = what was installed with the machine."""
+        from kiosk.policies.pack import installed  # noqa: PLC0415 - start-up
+
+        identity = self.store.identity
+        return installed(self.settings.data, identity.root if identity else None)
+
+    @property
+    def policy_files(self) -> Path:
+        """Where the folders ``policies`` and ``parameters`` in use are."""
+        return self.policy_pack.folder if self.policy_pack else self.settings.resources
+
+    def take_policy_pack(self, data: bytes) -> Installed:
+        """Take a policy pack; what rests on the last one is built anew when next asked for.
+
+        Used in the store's worker. Raises ``NotEnrolled``, ``FormatError`` or ``FormFault`` and changes nothing.
+        """
+        from kiosk.flows.policy_pack import take_pack  # noqa: PLC0415 - start-up
+
+        taken = take_pack(data, self.store, self.policy_index, self.settings)
+        for built in ("policy_pack", "policies", "calculator", "search"):
+            self.__dict__.pop(built, None)
+        return taken
+
+    @functools.cached_property
     def policies(self) -> PolicyLibrary:
         """The policies that are explained here."""
         from kiosk.forms.parameters import load_parameters  # noqa: PLC0415 - start-up
         from kiosk.policies.filling import fill  # noqa: PLC0415 - start-up
         from kiosk.policies.library import PolicyLibrary  # noqa: PLC0415 - start-up
 
-        parameters = load_parameters(self.settings.resources / "parameters")
+        parameters = load_parameters(self.policy_files / "parameters")
 
         def said(card: PolicyCard) -> PolicyCard:
             return fill(card, parameters, self.region, self.clock.now().date())
 
-        return PolicyLibrary(self.settings.resources / "policies", said)
+        return PolicyLibrary(self.policy_files / "policies", said)
 
     @functools.cached_property
     def policy_index(self) -> PolicyIndex:
@@ -116,7 +142,7 @@ class House:
         """The search for policies, brought to what is known. Raises ``StoreError``."""
         from kiosk.flows.lookup import build_search, refresh_search  # noqa: PLC0415 - start-up
 
-        folder = self.settings.resources / "policies"
+        folder = self.policy_files / "policies"
         search = build_search(self.policy_index, self.library, self.policies, folder)
         refresh_search(search, self.policies, self.store, self.policy_index)
         return search
@@ -139,7 +165,7 @@ class House:
         """What a person may be entitled to. Raises ``FormFault`` where its questions cannot be used."""
         from kiosk.policies.calculator_check import load_calculator  # noqa: PLC0415 - start-up
 
-        folder = self.settings.resources / "policies"
+        folder = self.policy_files / "policies"
         made, faults = load_calculator(folder, self.policies.cards(), self.facts(), self.library.ids())
         if made is None:
             raise faults[0].error()
@@ -192,7 +218,13 @@ class House:
         """Return what the rules may know today at this service point."""
         from kiosk.forms.facts import load_facts  # noqa: PLC0415 - start-up: only when needed
 
-        return load_facts(self.settings.resources, self.clock.now().date(), self.region, self.feed.read())
+        return load_facts(
+            self.settings.resources,
+            self.clock.now().date(),
+            self.region,
+            self.feed.read(),
+            parameters=self.policy_files / "parameters",
+        )
 
     def exchange(self) -> Exchange:
         """Return the exchange with the hub. Raises ``NotEnrolled``."""

@@ -11,11 +11,13 @@ from kiosk.cli.answers_file import read_answers
 from kiosk.cli.options import Data, Json
 from kiosk.cli.output import show
 from kiosk.cli.policy_import import import_files
+from kiosk.cli.policy_pack import app as pack
 from kiosk.cli.policy_search import search
 
 app = typer.Typer(help="政策 Policies.", no_args_is_help=True)
 app.command()(search)
 app.command("import")(import_files)
+app.add_typer(pack, name="pack")
 
 _WORDS = {"likely": "像是合适 likely", "ask": "要问一问 ask", "unlikely": "现在不合适 not now"}
 

@@ -70,7 +70,7 @@ class Envelope:
         opener = openers.get(self.sealing_key)
         if opener is None:
             raise suite.untrusted()
-        return _unpacked(opener.open(self.sealed), self.plain_size)
+        return unpacked(opener.open(self.sealed), self.plain_size)
 
 
 def make_envelope(
@@ -98,7 +98,7 @@ def make_envelope(
     sealed = suite.seal(sealed_to, _packed(body))
     if not body or len(body) > PLAIN_LIMIT or len(header) > HEADER_LIMIT or len(sealed) > SEALED_LIMIT:
         raise suite.untrusted()
-    signed = b"".join((MAGIC, _u32(header), header, _u32(sealed), sealed))
+    signed = b"".join((MAGIC, u32(header), header, u32(sealed), sealed))
     return signed + signed_by.sign(_DOMAIN, signed)
 
 
@@ -106,8 +106,8 @@ def read_envelope(data: bytes, kind: EnvelopeType) -> Envelope:
     """Read the outside of an envelope; raise ``FormatError`` unless it is well formed and of ``kind``."""
     if not data.startswith(MAGIC) or len(data) > LIMIT:
         raise suite.untrusted()
-    header_bytes, after = _part(data, len(MAGIC), HEADER_LIMIT)
-    sealed, after = _part(data, after, SEALED_LIMIT)
+    header_bytes, after = part(data, len(MAGIC), HEADER_LIMIT)
+    sealed, after = part(data, after, SEALED_LIMIT)
     if len(data) - after != SIGNATURE_BYTES:
         raise suite.untrusted()
     value = canonical.decode_object(header_bytes)
@@ -143,7 +143,7 @@ def read_signed(
 
 def type_of(data: bytes) -> EnvelopeType:
     """Return what an envelope says it is; raise ``FormatError`` if it is none."""
-    header_bytes, _ = _part(data, len(MAGIC), HEADER_LIMIT)
+    header_bytes, _ = part(data, len(MAGIC), HEADER_LIMIT)
     return shaped(canonical.decode_object(header_bytes), _Header).type
 
 
@@ -152,11 +152,12 @@ def envelope_hash(data: bytes) -> str:
     return suite.sha256(data)
 
 
-def _u32(part: bytes) -> bytes:
+def u32(part: bytes) -> bytes:
+    """Return the size of a part, as it stands before it."""
     return len(part).to_bytes(4, "big")
 
 
-def _part(data: bytes, start: int, limit: int) -> tuple[bytes, int]:
+def part(data: bytes, start: int, limit: int) -> tuple[bytes, int]:
     """Return a part with its size before it, and where it ends."""
     size = int.from_bytes(data[start : start + 4], "big")
     end = start + 4 + size
@@ -171,8 +172,8 @@ def _packed(body: bytes) -> bytes:
     return zstandard.ZstdCompressor(level=6).compress(body)
 
 
-def _unpacked(frame: bytes, size: int) -> bytes:
-    """Decompress one frame to exactly ``size`` bytes, never to more."""
+def unpacked(frame: bytes, size: int) -> bytes:
+    """Decompress one frame to exactly ``size`` bytes, never to more; raise ``FormatError`` for any other."""
     import zstandard  # noqa: PLC0415 - only needed once something travels
 
     try:

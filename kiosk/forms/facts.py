@@ -34,16 +34,23 @@ class Facts:
 
 
 def load_facts(
-    resources: Path, today: dt.date, region: str, feed: Feed | None = None, codes: CodeLists | None = None
+    resources: Path,
+    today: dt.date,
+    region: str,
+    feed: Feed | None = None,
+    codes: CodeLists | None = None,
+    *,
+    parameters: Path | None = None,
 ) -> Facts:
     """Read parameters and calendar; code lists are read when they are needed, unless ``codes`` has them.
 
+    ``parameters`` is their folder where it is not that of the resources.
     Raises ``FormFault`` naming the file that cannot be used.
     """
     return Facts(
         today=today,
         region=region,
-        parameters=load_parameters(resources / "parameters"),
+        parameters=load_parameters(parameters or resources / "parameters"),
         calendar=load_calendar(resources / "calendar"),
         codes=codes or CodeLists(resources / "codes"),
         feed=feed or Feed(),

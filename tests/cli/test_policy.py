@@ -9,7 +9,10 @@ from tests.cli.conftest import kiosk
 from tests.policies.notices import sample
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.cli.conftest import Place
 
 
 def test_match_says_each_verdict_with_clause_reason_and_what_is_missing(tmp_path: Path) -> None:
@@ -68,3 +71,21 @@ def test_a_search_says_what_fits_or_that_nothing_does(tmp_path: Path) -> None:
     assert "Nothing fits" in said.out
     log = tmp_path / "data" / "logs" / "kiosk.log"
     assert not log.exists() or "护照" not in log.read_text(encoding="utf-8")
+
+
+def test_a_pack_is_made_with_the_root_s_word_taken_and_never_rolled_back(
+    place: Place, copy: Callable[[], Path], tmp_path: Path
+) -> None:
+    data, keys, pack = copy(), tmp_path / "keys", tmp_path / "policies.pack"
+    made = kiosk("policy", "pack", "key", keys, "--root", place.folder / "hub" / "root", "--data", data)
+    assert made.code == 0, made.err
+    assert (keys / "publishing.key").stat().st_mode & 0o077 == 0
+    said = kiosk("policy", "pack", "make", pack, "--keys", keys, "--version", 4, "--data", data)
+    assert said.code == 0, said.err
+    taken = kiosk("policy", "pack", "install", pack, "--data", data, "--json")
+    assert taken.json["version"] == 4
+    assert kiosk("policy", "pack", "show", "--data", data, "--json").json["version"] == 4
+    again = kiosk("policy", "pack", "install", pack, "--data", data).is_a_clear_error()
+    assert "4" in again
+    pack.write_bytes(pack.read_bytes()[:-9])
+    kiosk("policy", "pack", "check", pack, "--data", data).is_a_clear_error()

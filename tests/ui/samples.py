@@ -54,8 +54,7 @@ from kiosk.ui.presenters.assist_way import SEEN, SEEN_HINT, SEEN_TITLE
 from kiosk.ui.presenters.entitlement_view import CALCULATOR, entitlement_lists, entitlement_values
 from kiosk.ui.presenters.home_view import event_cards
 from kiosk.ui.presenters.points_view import point_cards, point_pins
-from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
-from kiosk.ui.presenters.policy_way import NOT_A_PACK
+from kiosk.ui.presenters.policy_view import NOT_A_PACK, policy_cards, policy_values, topic_cards
 from kiosk.ui.presenters.search_view import clause_values
 from kiosk.ui.presenters.which_view import fit_cards
 from kiosk.ui.shell import Shell

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kiosk.devices.printer import Printer
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
     from kiosk.model.clock import Clock
     from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
+    from kiosk.policies.pack import Installed
     from kiosk.policies.searching import PolicySearch
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
@@ -32,6 +35,16 @@ class Parts(Protocol):
     @property
     def policies(self) -> PolicyLibrary:
         """The policies that are explained here."""
+        ...
+
+    @property
+    def policy_pack(self) -> Installed | None:
+        """The policy pack in use, None = what was installed with the machine."""
+        ...
+
+    @property
+    def policy_files(self) -> Path:
+        """Where the folder ``policies`` in use is."""
         ...
 
     @property

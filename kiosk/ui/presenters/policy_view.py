@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.policies.wording import ASK, PAST, basis_lines, sections
+from kiosk.text import Text
 from kiosk.ui.pages.policy import PolicyValues
 from kiosk.ui.pages.sections import ReadSection
 from kiosk.ui.widgets.card import CardKind
@@ -15,7 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kiosk.model.policy import PolicyCard, PolicyTopic
-    from kiosk.text import Text
+
+NOT_A_PACK = Text("政策库：随机器装的版本", "Policies: as installed with the machine")
+_AGE = Text(
+    "政策库第{version}版，{day}发布，到今天{days}天", "Policies version {version} of {day}, {days} days old"
+)
+
+
+def age_of(version: int, made_on: dt.date, today: dt.date) -> Text:
+    """Say how old what the machine knows is."""
+    return _AGE.format(version=version, day=made_on, days=max(0, (today - made_on).days))
 
 
 def topic_cards(topics: Iterable[PolicyTopic]) -> list[HomeTile]:

@@ -16,7 +16,7 @@ from kiosk.text import Text
 from kiosk.ui.presenters.calculator_way import CalculatorWay
 from kiosk.ui.presenters.paper_printing import PaperPrinting
 from kiosk.ui.presenters.points_view import point_cards, point_pins
-from kiosk.ui.presenters.policy_view import policy_cards, policy_values, topic_cards
+from kiosk.ui.presenters.policy_view import NOT_A_PACK, age_of, policy_cards, policy_values, topic_cards
 from kiosk.ui.presenters.search_way import SearchWay
 from kiosk.ui.presenters.way import Way
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _POLICIES = (Text("政策咨询", "Policy lookup"), "book-open", "blue")
 _PLAIN = "blue"
-NOT_A_PACK = Text("政策库：随机器装的版本", "Policies: as installed with the machine")
 
 
 class PolicyWay(Way):
@@ -122,7 +121,7 @@ class PolicyWay(Way):
 
         def find() -> list[ServicePoint]:
             facts = parts.facts()
-            folder = parts.settings.resources / "policies"
+            folder = parts.policy_files / "policies"
             return service_points(folder, facts.region, facts.feed.items(POINTS))
 
         def show(points: list[ServicePoint]) -> None:
@@ -160,7 +159,8 @@ class PolicyWay(Way):
         self._stage.show(page)
 
     def _age(self) -> Text:
-        return NOT_A_PACK
+        pack, today = self._stage.parts.policy_pack, self._stage.parts.clock.now().date()
+        return age_of(pack.version, pack.made_on, today) if pack else NOT_A_PACK
 
     def _forms(self, card: PolicyCard) -> list[str]:
         """Return the forms of a card that are here."""

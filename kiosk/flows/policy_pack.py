@@ -1,0 +1,36 @@
+"""Taking a policy pack: it is checked whole, its notices are kept, and it counts from then on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.errors import NotEnrolled
+from kiosk.flows.notices import all_notices, keep_notices
+from kiosk.model.actor import SYSTEM
+from kiosk.policies.pack import install
+from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from kiosk.policies.pack import Installed
+    from kiosk.settings import Settings
+    from kiosk.store.policy_index import PolicyIndex
+    from kiosk.store.store import Store
+
+
+def take_pack(data: bytes, store: Store, index: PolicyIndex, settings: Settings) -> Installed:
+    """Put a pack in the place of the one in use; the last good one stays where this one is bad.
+
+    Raises ``NotEnrolled`` where there is no root to hold it against, ``FormatError`` or ``FormFault``.
+    """
+    identity = store.identity
+    if identity is None:
+        raise NotEnrolled(
+            Text("这台机器还没有接入中心，认不出政策包。", "Not enrolled: the pack cannot be verified."),
+            Text("请先运行 kiosk enrol。", "Run kiosk enrol first."),
+        )
+    taken, notices = install(data, identity.root, settings.resources, settings.data)
+    known = {notice.id for notice in all_notices(store, index)}
+    new = [notice for notice in notices if notice.id not in known]
+    if new:
+        keep_notices(store, index, new, SYSTEM)
+    return taken

@@ -1,0 +1,130 @@
+"""A policy pack counts whole or not at all; the version only rises, and the last good one stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.errors import FormatError, FormFault
+from kiosk.formats import suite
+from kiosk.formats.certificate import Purpose, certify
+from kiosk.formats.pack import make_pack, read_pack
+from kiosk.model.imported_notice import Clause, ImportedNotice
+from kiosk.policies.library import PolicyLibrary
+from kiosk.policies.pack import PACK_FILE, gather, install, installed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+DAY = dt.date(2026, 11, 23)
+ROOT = suite.SigningKey(b"r" * 32)
+KEY = suite.SigningKey(b"p" * 32)
+YEAR = (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+CERTIFICATE = certify(ROOT, Purpose.PUBLISHING, KEY.public, 1, YEAR)
+NOTICE = ImportedNotice(
+    "n-1", "关于就业的通知", (Clause("一、", "目标", "帮助失业人员。"),), number="鞍人社发〔2022〕56号"
+)
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, str]:
+    return gather(RESOURCES, [NOTICE])
+
+
+def packed(files: Mapping[str, str], version: int = 2, day: dt.date = DAY) -> bytes:
+    return make_pack(files, version, day, signed_by=KEY, certificate=CERTIFICATE)
+
+
+def test_a_pack_brings_cards_parameters_words_and_notices(files: Mapping[str, str], tmp_path: Path) -> None:
+    assert {path.split("/")[0] for path in files} == {"policies", "parameters", "notices"}
+    taken, notices = install(packed(files), ROOT.public, RESOURCES, tmp_path)
+    assert (taken.version, taken.made_on) == (2, DAY)
+    assert notices == [NOTICE]
+    assert len(PolicyLibrary(taken.folder / "policies").cards()) >= 40
+    assert installed(tmp_path, ROOT.public) == taken
+    assert not (tmp_path / "packs" / "trial").exists()
+
+
+def test_the_same_files_give_the_same_bytes(files: Mapping[str, str]) -> None:
+    assert packed(files) == packed(files)
+
+
+def test_the_version_only_rises_and_the_older_folder_goes(files: Mapping[str, str], tmp_path: Path) -> None:
+    install(packed(files, 2), ROOT.public, RESOURCES, tmp_path)
+    for version in (1, 2):
+        with pytest.raises(FormatError, match="no newer than 2"):
+            install(packed(files, version), ROOT.public, RESOURCES, tmp_path)
+    install(packed(files, 3), ROOT.public, RESOURCES, tmp_path)
+    kept = sorted(path.name for path in (tmp_path / "packs").iterdir())
+    assert kept == ["policies-3", PACK_FILE]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("policies/cards/relief.yaml", "id: relief\n"),
+        ("policies/cards/relief.yaml", None),
+        ("parameters/benefit.toml", "[[parameter]]\nkey = 3\n"),
+        ("policies/calculator.yaml", "format: 9\n"),
+        ("policies/../../evil.yaml", "x: 1\n"),
+        ("hub/page.html", "<html>"),
+        ("notices/n-1.json", "{}"),
+    ],
+    ids=["card", "named by others", "parameter", "questions", "way out", "other folder", "notice"],
+)
+def test_a_bad_pack_is_refused_whole_and_the_last_good_one_stays(
+    files: Mapping[str, str], tmp_path: Path, path: str, text: str | None
+) -> None:
+    good, _ = install(packed(files, 2), ROOT.public, RESOURCES, tmp_path)
+    other = {name: each for name, each in files.items() if name != path} | ({path: text} if text else {})
+    with pytest.raises((FormatError, FormFault)) as refused:
+        install(packed(other, 3), ROOT.public, RESOURCES, tmp_path)
+    assert refused.value.what.zh
+    assert refused.value.todo.zh
+    assert installed(tmp_path, ROOT.public) == good
+    assert sorted(each.name for each in (tmp_path / "packs").iterdir()) == ["policies-2", PACK_FILE]
+
+
+def test_only_a_certified_publishing_key_counts(files: Mapping[str, str]) -> None:
+    small = dict(list(files.items())[:2])
+    receipt = certify(ROOT, Purpose.RECEIPT, KEY.public, 1, YEAR)
+    stranger = suite.SigningKey(b"x" * 32)
+    forged = certify(stranger, Purpose.PUBLISHING, KEY.public, 1, YEAR)
+    for bad in (
+        make_pack(small, 1, DAY, signed_by=KEY, certificate=receipt),
+        make_pack(small, 1, DAY, signed_by=KEY, certificate=forged),
+        make_pack(small, 1, DAY, signed_by=stranger, certificate=CERTIFICATE),
+        make_pack(small, 1, dt.date(2027, 1, 1), signed_by=KEY, certificate=CERTIFICATE),
+    ):
+        with pytest.raises(FormatError):
+            read_pack(bad, ROOT.public)
+    assert read_pack(packed(small), ROOT.public).files == small
+
+
+def test_no_byte_of_a_pack_can_be_changed_or_be_missing(files: Mapping[str, str]) -> None:
+    whole = packed(dict(list(files.items())[:2]))
+    for at in range(0, len(whole), max(1, len(whole) // 150)):
+        with pytest.raises(FormatError):
+            read_pack(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], ROOT.public)
+        with pytest.raises(FormatError):
+            read_pack(whole[:at], ROOT.public)
+    with pytest.raises(FormatError):
+        read_pack(whole + b"\0", ROOT.public)
+
+
+def test_files_that_were_lost_are_unpacked_again_and_a_spoilt_pack_is_none(
+    files: Mapping[str, str], tmp_path: Path
+) -> None:
+    taken, _ = install(packed(files), ROOT.public, RESOURCES, tmp_path)
+    shutil.rmtree(taken.folder)
+    again = installed(tmp_path, ROOT.public)
+    assert again == taken
+    assert (taken.folder / "policies" / "topics.yaml").exists()
+    path = tmp_path / "packs" / PACK_FILE
+    path.write_bytes(path.read_bytes()[:-1])
+    assert installed(tmp_path, ROOT.public) is None
