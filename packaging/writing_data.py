@@ -32,6 +32,7 @@ def build_writing_data(environment: Environment) -> None:
     lacking = _python(environment, "lacking", folder, resources).stdout.split()
     if not lacking:
         return
+    say("  准备输入法的数据，约半分钟。", "  Preparing what the keyboard reads, about half a minute.")
     with tempfile.TemporaryDirectory(dir=environment.folder, prefix="writing-") as name:
         sources = _sources(environment, Path(name), lacking)
         for part in lacking:

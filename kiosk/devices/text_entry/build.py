@@ -18,7 +18,7 @@ from kiosk.devices.text_entry.installed import Installed
 from kiosk.devices.text_entry.keys import librime
 from kiosk.devices.text_entry.names import load_names
 
-_FORMAT = 1
+_FORMAT = 2  # of what is built: another one is built anew
 _KEPT = ("build", "syllables.txt", "default.yaml")
 
 

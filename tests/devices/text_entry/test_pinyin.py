@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.devices.text_entry.composing import Composition, Way
 from kiosk.devices.text_entry.ideographs import unihan
-from kiosk.devices.text_entry.keys.pinyin_words import words_of, write_dictionary
+from kiosk.devices.text_entry.keys.pinyin_words import DICTIONARY_FILE, words_of, write_dictionary
 from kiosk.devices.text_entry.names import load_names
 from tests.devices.text_entry.conftest import RESOURCES
 from tests.devices.text_entry.typing import choose, press, texts
@@ -34,6 +34,8 @@ def pinyin(engines: Engines) -> Composer:
         ("yuchi", "尉迟"),
         ("xi'an", "西安"),
         ("zxy", "张学友"),
+        ("shan", "单"),
+        ("zha", "查"),
     ],
 )
 def test_a_word_or_name_is_on_the_first_page(pinyin: Composer, keys: str, word: str) -> None:
@@ -118,11 +120,7 @@ def test_what_sounds_alike_is_found_after_what_was_spelled(engines: Engines) -> 
 
 def test_every_standard_character_and_surname_has_its_readings(tmp_path: Path) -> None:
     write_dictionary(tmp_path, load_names(RESOURCES))
-    words = {
-        (text, syllables)
-        for name in ("kiosk_words", "kiosk_more")
-        for text, syllables, _ in words_of(tmp_path / f"{name}.dict.yaml")
-    }
+    words = {(text, syllables) for text, syllables, _ in words_of(tmp_path / DICTIONARY_FILE)}
     assert set(unihan.standard_ranks()) <= {text for text, _ in words}
     assert {
         ("单", "shan"),

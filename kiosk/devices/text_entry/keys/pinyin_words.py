@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kiosk.devices.text_entry.names import Names
 
 DICTIONARY = Path("/usr/share/rime-data/pinyin_simp.dict.yaml")
-_HEADER = '---\nname: {name}\nversion: "1"\nsort: by_weight\nuse_preset_vocabulary: false\n'
+DICTIONARY_FILE = "kiosk_pinyin.dict.yaml"
+_HEADER = '---\nname: kiosk_pinyin\nversion: "1"\nsort: by_weight\nuse_preset_vocabulary: false\n...\n\n'
 _VOWEL = re.compile("[aeiouv]")  # ń would stand before everything that begins with n
 _SURNAME_WEIGHT = 1500
 _GIVEN_WEIGHT = 300
@@ -32,16 +33,17 @@ Word = tuple[str, str, int]  # text, syllables, weight
 
 def write_dictionary(folder: Path, names: Names, dictionary: Path = DICTIONARY) -> None:
     """Write what librime builds its table from, and all syllables, frequent first; raises ``OSError``."""
-    own = list(words_of(dictionary))
-    known = {(text, syllables) for text, syllables, _ in own}
-    readings = _readings()
-    added = [*_characters(readings), *_surnames(names, readings), *_names(names, readings)]
-    new = {(text, syllables): weight for text, syllables, weight in added if (text, syllables) not in known}
-    _write(folder, "kiosk_more", ((*key, weight) for key, weight in new.items()))
-    _write(folder, "kiosk_words", own)
-    (folder / "kiosk_pinyin.dict.yaml").write_text(
-        _HEADER.format(name="kiosk_pinyin") + "import_tables: [kiosk_words, kiosk_more]\n...\n", "utf-8"
-    )
+    own, readings = list(words_of(dictionary)), _readings()
+    weights: dict[tuple[str, str], int] = {}
+    for text, syllables, weight in (
+        *own,
+        *_characters(readings),
+        *_surnames(names, readings),
+        *_names(names, readings),
+    ):
+        weights[text, syllables] = max(weight, weights.get((text, syllables), 0))
+    lines = "".join(f"{text}\t{syllables}\t{weight}\n" for (text, syllables), weight in weights.items())
+    (folder / DICTIONARY_FILE).write_text(_HEADER + lines, "utf-8")
     (folder / "syllables.txt").write_text("\n".join(_syllables(own)), "utf-8")
 
 
@@ -108,8 +110,3 @@ def _syllables(words: list[Word]) -> list[str]:
         if len(text) == 1:
             weights[syllables] = weights.get(syllables, 0) + weight
     return sorted(weights, key=lambda each: (-weights[each], each))
-
-
-def _write(folder: Path, name: str, words: Iterator[Word] | list[Word]) -> None:
-    lines = "".join(f"{text}\t{syllables}\t{weight}\n" for text, syllables, weight in words)
-    (folder / f"{name}.dict.yaml").write_text(f"{_HEADER.format(name=name)}...\n\n{lines}", "utf-8")
