@@ -27,8 +27,8 @@ class Page(QWidget):
 
     ``head`` says what this is about, ``body`` holds what is read or chosen and turns by two buttons
     when it is too high, ``foot`` holds the buttons in the thumb's reach. The three are placed here and
-    not by a layout, so that no text, however long, makes the window grow. The ground is the shell's: a page that
-    filled its own would be painted twice whenever it comes to the front.
+    not by a layout, so that no text, however long, makes the window grow. The ground is the shell's: a page
+    that filled its own would be painted twice whenever it comes to the front.
     """
 
     side_width = 440  # of the head beside the body in landscape, picture pixels
