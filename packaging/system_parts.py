@@ -108,6 +108,10 @@ def parts_to_test() -> Iterator[Part]:
     # a screen without a monitor, where windows are really drawn and a pointer really moves
     yield Part("Xvfb", "xvfb", partial(_command_is_there, "Xvfb"))
     yield Part("xdotool", "xdotool", partial(_command_is_there, "xdotool"))
+    # a screen reader's view of every control: the bus, its registry, and a client for the system's Python
+    yield Part("dbus-run-session", "dbus-daemon", partial(_command_is_there, "dbus-run-session"))
+    yield Part("at-spi2-registryd", "at-spi2-core", _accessibility_bus_is_there)
+    yield Part("pyatspi", "python3-pyatspi", Path("/usr/lib/python3/dist-packages/pyatspi").is_dir)
     # the text of a receipt, read by someone else's reader
     yield Part("pdftotext", "poppler-utils", partial(_command_is_there, "pdftotext"))
     # the keyboard's engine where librime is missing
@@ -155,6 +159,12 @@ def _venv_can_be_made() -> bool:
 def _postgres_is_there() -> bool:
     """Tell whether a PostgreSQL server is installed (Debian keeps it off the search path)."""
     return _command_is_there("postgres") or any(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+
+
+def _accessibility_bus_is_there() -> bool:
+    """Tell whether the accessibility bus can be started (Debian and Ubuntu keep it in different folders)."""
+    places = ("/usr/libexec/at-spi2-registryd", "/usr/lib/at-spi2-core/at-spi2-registryd")
+    return any(Path(place).is_file() for place in places)
 
 
 def _font_is_there(name: str) -> bool:

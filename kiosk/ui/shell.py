@@ -24,6 +24,7 @@ from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.border import TOUCHED
 from kiosk.ui.widgets.label import Label
+from kiosk.ui.widgets.reading_order import tab_stops
 
 if TYPE_CHECKING:
     from kiosk.ui.theme import Theme
@@ -114,6 +115,21 @@ class Shell(QWidget):
     def add_strip(self, strip: QWidget) -> None:
         """Keep a strip between the page and the bar; it takes room while it is shown."""
         self._column.insertWidget(self._column.indexOf(self.bar), strip)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Go with the Tab key in the order of reading: the page, the bar, and round again."""
+        cover = next((each for each in (self._countdown, self.sheet) if each.isVisible()), None)
+        if cover is None:
+            stops = list(tab_stops(self))
+        else:
+            stops = [*tab_stops(cover), *(() if cover is self._countdown else tab_stops(self.bar))]
+        if not stops:
+            return False
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else (-1 if onward else 0)
+        reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if onward else -1)) % len(stops)].setFocus(reason)
+        return True
 
     def lay_out_now(self) -> None:
         """Give the page its place without waiting for the next round of events."""

@@ -101,7 +101,9 @@ class OptionCard(QAbstractButton):
     def set_chosen(self, *, chosen: bool) -> None:
         """Show whether the option is chosen."""
         self._chosen = chosen
+        self.setAutoExclusive(False)  # Qt would keep the last one chosen
         self.setChecked(chosen)
+        self.setAutoExclusive(self._mark is Mark.RING)  # which a screen reader tells from a box to tick
         self.update()
 
     def nextCheckState(self) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOption, QWidget
 
     from kiosk.forms.screen import ShownField
+    from kiosk.text import Text
     from kiosk.ui.look import Look
 
 _CROSS = 96
@@ -83,6 +84,7 @@ class TextEditor(Editor):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._longest = 0
+        self._label: Text | str = ""
         self.line = Line(self)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._on_text)
@@ -94,12 +96,19 @@ class TextEditor(Editor):
         """Show a field; text and cursor stay if it is the same answer."""
         del alone
         self._longest = field.max_length
+        self._label = field.label
+        self._name_line()
         name = field.type is FieldType.NAME
         self.purpose = Purpose(Kind.NAME) if name else Purpose.of_concept(field.concept)
         if (field.value or "") != (self._shown or ""):
             self._shown = field.value or ""
             self.line.setText(self._shown)
         self._empty.setVisible(bool(self.line.text()))
+
+    def _name_line(self) -> None:
+        """Tell a screen reader what is asked here."""
+        if self.look is not None:
+            self.line.setAccessibleName(self.look.say(self._label))
 
     def value(self) -> str | None:
         """Return the text, None when there is none."""
@@ -148,6 +157,7 @@ class TextEditor(Editor):
     def set_look(self, look: Look) -> None:
         """Follow the look, keeping text and cursor."""
         super().set_look(look)
+        self._name_line()
         self._empty.set_look(look)
         font = look.font("number", bold=True)
         if self.line.font() != font:

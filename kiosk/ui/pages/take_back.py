@@ -48,7 +48,7 @@ class TakeBackPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = EntryBox(
-            longest=LENGTH, groups=GROUPS, accepts="0123456789X", hint=_FILL, open_ends=(6, 4)
+            longest=LENGTH, groups=GROUPS, accepts="0123456789X", hint=_FILL, open_ends=(6, 4), name=_ID
         )
         self._secret = EntryBox(longest=PARKED_CODE, hint=_FILL)
         self._active = self._id

@@ -6,13 +6,14 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from kiosk.text import Text
 from kiosk.ui.widgets.aloud import Aloud, is_private
+from kiosk.ui.widgets.reading_order import in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
 
     from kiosk.text import Language
     from kiosk.ui.page import Page
@@ -57,18 +58,5 @@ def _in_order(widget: QWidget) -> Iterator[QWidget | None]:
     if isinstance(widget, Aloud):
         yield widget
         return
-    for child in _rows(widget):
+    for child in in_rows(widget):
         yield from _in_order(child)
-
-
-def _rows(widget: QWidget) -> list[QWidget]:
-    """Return the children that are seen, from top to bottom and, on one line, from left to right."""
-    seen = [child for child in widget.children() if isinstance(child, QWidget) and child.isVisible()]
-    seen.sort(key=lambda child: (child.y(), child.x()))
-    rows: list[list[QWidget]] = []
-    for child in seen:
-        if rows and child.y() < rows[-1][0].y() + rows[-1][0].height() / 2:
-            rows[-1].append(child)
-        else:
-            rows.append([child])
-    return [child for row in rows for child in sorted(row, key=lambda child: child.x())]

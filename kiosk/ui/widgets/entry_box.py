@@ -42,6 +42,7 @@ class EntryBox(QWidget):
         accepts: str = "0123456789",
         hint: Text | str = "",
         open_ends: tuple[int, int] = (0, 0),
+        name: Text | str = "",
         parent: QWidget | None = None,
     ) -> None:
         """Take up to ``longest`` characters out of ``accepts`` (empty: any); masking leaves ``open_ends``."""
@@ -50,6 +51,7 @@ class EntryBox(QWidget):
         self._groups = groups
         self._accepts = accepts
         self._hint: Text | str = hint
+        self._name: Text | str = name or hint
         self._open_ends = open_ends
         self._value = ""
         self._masked = False
@@ -103,7 +105,7 @@ class EntryBox(QWidget):
     def set_look(self, look: Look) -> None:
         """Follow the look, keeping what was entered."""
         self._look = look
-        self.setAccessibleName(look.say(self._hint))
+        self.setAccessibleName(look.say(self._name))
         self.updateGeometry()
         self.update()
 
