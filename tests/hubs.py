@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from kiosk.formats import held
+from kiosk.formats import feed, held
 from kiosk.formats.head import read_question
 from kiosk.formats.request import Request
 from kiosk.formats.shapes import plain
 from kiosk.hub import commands, enrolment, files
+from kiosk.hub.feed import answer_feed
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.ingest import ingest
 from kiosk.hub.receipts import answer_head
@@ -28,6 +29,7 @@ from kiosk.hub.refusal import Refusal
 from kiosk.hub.requests import asker
 from kiosk.model.clock import FixedClock, SystemClock
 from kiosk.settings import Settings
+from kiosk.store.feed import FeedStore
 from kiosk.store.keys import FileKeyStore
 from kiosk.store.store import Store
 from kiosk.sync.carriers.carrier import not_sent, too_large
@@ -115,6 +117,8 @@ class LocalHub:
     def ask(self, path: str, question: bytes, authorization: str) -> Any:
         def answer() -> bytes:
             who = asker(self.hub, authorization, Request("POST", path, question))
+            if path == "/v1/feed":
+                return answer_feed(self.hub, who, feed.read_question(question))
             assert path == "/v1/held"
             return files.answer_held(self.hub, who, held.read_question(question))
 
@@ -156,9 +160,11 @@ class Machine:
     store: Store
     clock: Clock
     identity: Identity
+    feed: FeedStore
 
     def sync(self, carrier: Any, **settings: Any) -> SyncReport:
-        return Exchange(self.store, carrier, self.clock, Settings().sync.__class__(**settings)).run()
+        chosen = Settings().sync.__class__(**settings)
+        return Exchange(self.store, carrier, self.clock, chosen, feed=self.feed).run()
 
 
 @contextlib.contextmanager
@@ -166,12 +172,14 @@ def machine(folder: Path, hub: Any, clock: Clock | None = None, point: str = "")
     """Give a machine that has joined ``hub``, which is a ``LocalHub`` or has a ``url``."""
     clock = clock or SystemClock()
     settings = Settings(data=folder / "data")
-    with contextlib.closing(Store.create(settings, FileKeyStore(folder / "kiosk.key"), clock)) as store:
+    keys = FileKeyStore(folder / "kiosk.key")
+    with contextlib.closing(Store.create(settings, keys, clock)) as store:
         local = isinstance(hub, LocalHub)
         identity = enrol(
             "http://hub" if local else hub.url, hub.code(point), store, carrier=hub if local else None
         )
-        yield Machine(store, clock, identity)
+        with contextlib.closing(FeedStore.open(settings, keys)) as feed_store:
+            yield Machine(store, clock, identity, feed_store)
 
 
 class Postgres:

@@ -238,7 +238,7 @@ class House:
                 Text("请先运行 kiosk enrol。", "Run kiosk enrol first."),
             )
         carrier = HttpsCarrier(identity.hub_url, self.settings.sync)
-        return Exchange(self.store, carrier, self.clock, self.settings.sync)
+        return Exchange(self.store, carrier, self.clock, self.settings.sync, feed=self.feed)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -102,6 +102,31 @@ def import_file(
 
 
 @app.command()
+def publish(file: Path, data: HubData, as_json: Json = False) -> None:
+    """发布岗位、课程等清单，各机器自动收到 Publish a list to every machine."""
+    from kiosk.hub.commands import publish as send_down  # noqa: PLC0415 - start-up
+
+    show(send_down(data, file), as_json=as_json)
+
+
+@app.command()
+def decide(
+    case: str,
+    state: Annotated[str, typer.Argument(help="in_review | decided")],
+    data: HubData,
+    by: Annotated[str, typer.Option("--by", help="经办人姓名 Who decides.")],
+    reason: Annotated[str, typer.Option("--reason", help="理由，大白话 The reason, in Chinese.")],
+    reason_en: Annotated[str, typer.Option("--reason-en", help="英文理由 The reason, in English.")],
+    outcome: Annotated[str | None, typer.Option("--outcome", help="approved | refused")] = None,
+) -> None:
+    """登记人对办件的决定 Record what a person decided on a case."""
+    from kiosk.hub.commands import decide as record  # noqa: PLC0415 - start-up
+
+    record(data, case, state, outcome, (reason, reason_en), by)
+    typer.echo("已登记，机器联网后就知道。Recorded; its machine learns of it once online.")
+
+
+@app.command()
 def revoke(kiosk: str, data: HubData) -> None:
     """停用一台机器 Revoke a machine; what it sends waits in quarantine."""
     from kiosk.hub.commands import revoke as stop  # noqa: PLC0415 - start-up

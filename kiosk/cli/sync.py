@@ -62,12 +62,14 @@ def import_file(file: Path, data: Data = None) -> None:
     from kiosk.sync.stick import take_back  # noqa: PLC0415 - start-up
 
     house = House(data)
-    taken = take_back(house.store, house.clock, file)
+    taken = take_back(house.store, house.clock, file, house.feed)
     status = sync_status(house.store, house.clock)
     house.close()
     held, all_ = status["confirmed"], status["entries"]
     typer.echo(f"中心已收到 {all_} 条中的 {held} 条。The hub holds {held} of {all_} entries.")
     if taken.files:
         typer.echo(f"中心已收到 {taken.files} 份材料。The hub holds {taken.files} of the documents.")
+    if taken.news:
+        typer.echo(f"中心有 {taken.news} 条新消息。{taken.news} entries came from the hub.")
     if taken.cut_off:
         typer.echo("文件没有拷完整，请再拷一次。The file was not copied whole; copy it once more.")

@@ -58,6 +58,7 @@ class Outcome:
             "qr": self.qr or None,
             "draft": self.draft,
             "documents_waiting": self.documents_waiting,
+            "decision": _decision(self.record),
         }
 
 
@@ -98,6 +99,13 @@ def outcome_of(store: Store, settings: Settings, record: CaseRecord) -> Outcome:
     qr = receipt_of(store, settings, record).qr if record.receipt_token else ""
     waiting = notes_of(store, record).documents_waiting
     return Outcome(record.form, record.version, record.state, record, qr, documents_waiting=waiting)
+
+
+def _decision(record: CaseRecord | None) -> dict[str, Any] | None:
+    if record is None or record.decision is None:
+        return None
+    said = record.decision
+    return {"outcome": said.outcome, "reason": f"{said.reason.zh} {said.reason.en}", "at": said.decided_at}
 
 
 def _application(

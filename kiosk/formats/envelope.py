@@ -143,8 +143,17 @@ def read_signed(
 
 def type_of(data: bytes) -> EnvelopeType:
     """Return what an envelope says it is; raise ``FormatError`` if it is none."""
+    return _header(data).type
+
+
+def key_of(data: bytes) -> str:
+    """Return the id of the key that signs an envelope, as it says; raise ``FormatError`` if it is none."""
+    return _header(data).signing_key
+
+
+def _header(data: bytes) -> _Header:
     header_bytes, _ = part(data, len(MAGIC), HEADER_LIMIT)
-    return shaped(canonical.decode_object(header_bytes), _Header).type
+    return shaped(canonical.decode_object(header_bytes), _Header)
 
 
 def envelope_hash(data: bytes) -> str:

@@ -11,7 +11,7 @@ from kiosk import log, settings
 from kiosk.errors import UsageError
 from kiosk.formats.enrolment import MachineRole
 from kiosk.hub import backup as backups
-from kiosk.hub import enrolment, ingest, server, sticks
+from kiosk.hub import enrolment, ingest, publishing, server, sticks
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.keys import renew as renew_keys
 from kiosk.hub.store import attention, cases, files, journal, kiosks
@@ -105,6 +105,27 @@ def import_file(data: Path, path: Path, clock: Clock | None = None) -> sticks.Fr
     """Take in what came on a stick; raise ``UsageError`` if nothing in it can be used here."""
     with _hub(data, clock) as hub:
         return sticks.take(hub, path)
+
+
+def publish(data: Path, path: Path, *, clock: Clock | None = None) -> dict[str, Any]:
+    """Publish a list to every machine; works beside a running hub too."""
+    with _hub(data, clock) as hub:
+        return publishing.publish(hub, path)
+
+
+def decide(
+    data: Path,
+    number: str,
+    state: str,
+    outcome: str | None,
+    reason: tuple[str, str],
+    operator: str,
+    *,
+    clock: Clock | None = None,
+) -> None:
+    """Record what a person decided on a case; its machine and the receipt's page say so."""
+    with _hub(data, clock) as hub:
+        publishing.decide(hub, number, state, outcome, reason, operator)
 
 
 def backup(data: Path, folder: Path) -> dict[str, int]:

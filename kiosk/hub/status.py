@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import FormatError
 from kiosk.formats.qr import read_qr
-from kiosk.hub.store import cases, files, journal, kiosks
+from kiosk.hub.store import cases, decisions, files, journal, kiosks
 from kiosk.model.case import CaseState
 
 if TYPE_CHECKING:
     from kiosk.hub.hub import Hub
     from kiosk.hub.store.cases import StoredCase
     from kiosk.hub.store.database import Connection
+    from kiosk.hub.store.decisions import Decision
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Status:
     state: CaseState
     case: StoredCase | None = None
     documents_missing: int = 0
+    decision: Decision | None = None
 
 
 def status(hub: Hub, token: str, query: str) -> Status | None:
@@ -36,7 +38,9 @@ def status(hub: Hub, token: str, query: str) -> Status | None:
     with hub.database.reading() as connection:
         case = cases.case_by_token(connection, token)
         if case is not None:
-            return Status(CaseState(case.state), case, files.missing_of(connection, case.number))
+            missing = files.missing_of(connection, case.number)
+            decision = decisions.last_decision(connection, case.number)
+            return Status(CaseState(case.state), case, missing, decision)
         return _not_here(connection, f"http://hub/r/{token}?{query}")
 
 

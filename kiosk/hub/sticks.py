@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import FormatError, UsageError
 from kiosk.formats import suite
-from kiosk.formats.envelope import EnvelopeType, envelope_hash, type_of
+from kiosk.formats.envelope import EnvelopeType, envelope_hash, key_of, type_of
 from kiosk.formats.stick import StickFile
+from kiosk.hub.feed import feed_for_stick
 from kiosk.hub.files import take_from_stick
 from kiosk.hub.ingest import ingest
 from kiosk.hub.refusal import Refusal
+from kiosk.hub.store import kiosks
 from kiosk.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.hub.hub import Hub
+    from kiosk.hub.store.kiosks import Incarnation
 
 
 @dataclasses.dataclass(slots=True)
@@ -27,6 +30,7 @@ class FromStick:
     answers: list[bytes] = dataclasses.field(default_factory=list)
     refused: int = 0
     cut_off: bool = False
+    machines: dict[str, Incarnation] = dataclasses.field(default_factory=dict)
 
 
 def take(hub: Hub, path: Path) -> FromStick:
@@ -42,6 +46,7 @@ def take(hub: Hub, path: Path) -> FromStick:
         raise _unusable(path) from error
     if not taken.answers:
         raise _unusable(path)
+    taken.answers += [feed_for_stick(hub, machine) for machine in taken.machines.values()]
     return taken
 
 
@@ -54,6 +59,11 @@ def _take(hub: Hub, envelope: bytes, taken: FromStick) -> None:
             taken.answers.append(ingest(hub, envelope, nonce))
     except (Refusal, FormatError):
         taken.refused += 1
+        return
+    with hub.database.reading() as connection:
+        machine = kiosks.by_key(connection, key_of(envelope))
+    if machine is not None and machine.revoked_at is None:
+        taken.machines[machine.key_id] = machine
 
 
 def _unusable(path: Path) -> UsageError:

@@ -33,6 +33,8 @@ class Kind(enum.StrEnum):
     STAFF_SIGNED_IN = "staff_signed_in"
     STAFF_SIGN_IN_FAILED = "staff_sign_in_failed"
     STAFF_SIGNED_OUT = "staff_signed_out"
+    DECISION_RECEIVED = "decision_received"
+    FEED_REFUSED = "feed_refused"
     PAYLOAD_PURGED = "payload_purged"
     PAYLOAD_UNREADABLE = "payload_unreadable"
     SUBJECT_ERASED = "subject_erased"

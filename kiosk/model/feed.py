@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,3 +53,35 @@ class Feed:
     def item(self, name: str, item: str) -> FeedItem | None:
         """Return one thing on offer, None if it is not (any longer)."""
         return next((each for each in self.items(name) if each.id == item), None)
+
+
+class SaidTwice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in both languages, as they travel."""
+
+    zh: Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
+    en: Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
+
+
+class TravellingItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to choose, as it travels."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}\Z")]
+    title: SaidTwice
+    lines: Annotated[tuple[SaidTwice, ...], msgspec.Meta(max_length=8)] = ()
+    data: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class ListPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a list on its way from the hub (FORMATS.md §14)."""
+
+    list: Literal["vacancies", "courses", "fairs", "spaces", "advisers"]
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    part: Annotated[int, msgspec.Meta(ge=1)]
+    parts: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+    items: tuple[TravellingItem, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a part beyond the last."""
+        if self.part > self.parts:
+            msg = "a part beyond the last"
+            raise ValueError(msg)

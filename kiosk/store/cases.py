@@ -13,6 +13,7 @@ from kiosk.model.clock import CHINA
 from kiosk.store.appending import not_enrolled
 from kiosk.store.tables import attention, confirmations, identity
 from kiosk.store.views.cases import cases
+from kiosk.store.views.decisions import decisions
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
 
 _STORED = func.coalesce(confirmations.c.stored_through, 0) >= cases.c.seq
 _RECORDS = (
-    select(cases, _STORED.label("is_stored"), attention.c.reason.label("reason"))
+    select(
+        cases,
+        _STORED.label("is_stored"),
+        attention.c.reason.label("reason"),
+        *(each for each in decisions.c if each.name != "case_subject"),
+    )
     .join_from(cases, confirmations, confirmations.c.incarnation == cases.c.incarnation, isouter=True)
     .join(
         attention,
         and_(attention.c.incarnation == cases.c.incarnation, attention.c.seq == cases.c.seq),
         isouter=True,
     )
+    .join(decisions, decisions.c.case_subject == cases.c.subject, isouter=True)
 )
 _BY_NUMBER = _RECORDS.where(cases.c.number == bindparam("value"))
 _BY_SUBJECT = _RECORDS.where(cases.c.subject == bindparam("value"))
@@ -40,6 +47,16 @@ _RECENT = _RECORDS.order_by(cases.c.position.desc()).limit(bindparam("value"))
 _UNSENT = _RECORDS.where(~_STORED).order_by(cases.c.position).limit(bindparam("value"))
 _TAKEN = select(cases.c.subject).where(cases.c.number == bindparam("number"))
 _MILLION = 1_000_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decision:
+    """What people at the hub said of a case; ``decided_at`` is a hub time."""
+
+    state: CaseState
+    outcome: str | None
+    reason: Text
+    decided_at: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,6 +85,7 @@ class CaseRecord:
     printed: int
     rating: int | None
     purged: bool
+    decision: Decision | None = None
 
 
 class Cases:
@@ -142,10 +160,20 @@ def _record(row: RowMapping) -> CaseRecord:
         printed=row["printed"],
         rating=row["rating"],
         purged=row["purged"],
+        decision=_decision(row),
     )
 
 
+def _decision(row: RowMapping) -> Decision | None:
+    if row["decision"] is None:
+        return None
+    reason = Text(row["reason_zh"], row["reason_en"])
+    return Decision(CaseState(row["decision"]), row["outcome"], reason, row["decided_at"])
+
+
 def _state(row: RowMapping) -> CaseState:
+    if row["decision"] is not None:
+        return CaseState(row["decision"])
     if row["reason"] is not None:
         return CaseState.ATTENTION
     return CaseState.STORED if row["is_stored"] else CaseState.SAVED

@@ -20,6 +20,7 @@ from kiosk.settings import Sync
 from kiosk.sync.asking import Asking
 from kiosk.sync.batch_size import BatchSize
 from kiosk.sync.carriers.carrier import TooLarge, not_sent
+from kiosk.sync.down import Down
 from kiosk.sync.files import FileSender
 from kiosk.sync.receipts import Asked, counted, highest_epoch, not_enrolled, quarantined
 from kiosk.sync.trust import Trust
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.model.clock import Clock
     from kiosk.model.entry import Entry
     from kiosk.model.identity import Identity
+    from kiosk.store.feed import FeedStore
     from kiosk.store.store import Store
     from kiosk.sync.carriers.carrier import Carrier
 
@@ -39,13 +41,17 @@ _ROUNDS_WITHOUT_PROGRESS = 3
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What one exchange did; ``confirmed`` is how far the hub holds the present incarnation."""
+    """What one exchange did; ``confirmed`` is how far the hub holds the present incarnation.
+
+    ``received`` is how many entries came down.
+    """
 
     entries: int
     batches: int
     bytes: int
     confirmed: int
     attention: int
+    received: int = 0
 
 
 class Exchange:
@@ -58,7 +64,9 @@ class Exchange:
         clock: Clock,
         settings: Sync | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        feed: FeedStore | None = None,
     ) -> None:
+        self._feed = feed
         self._store, self._carrier, self._clock = store, carrier, clock
         self._settings = settings or Sync()
         self._monotonic = monotonic
@@ -73,16 +81,19 @@ class Exchange:
         identity = self._store.identity
         if identity is None:
             raise not_enrolled()
-        trust = Trust(self._store, identity, self._carrier)
+        trust, received = Trust(self._store, identity, self._carrier), 0
         try:
             at = self._ask(identity, trust)
             self._send_older(identity, trust)
             at = self._send_from(identity, trust, identity.incarnation, at)
-            self._bytes += FileSender(self._store, identity, trust, Asking(identity, self._carrier)).run()
+            asking = Asking(identity, self._carrier)
+            self._bytes += FileSender(self._store, identity, trust, asking).run()
+            if self._feed is not None:
+                received = Down(self._store, self._feed, identity, trust).run(asking)
         finally:
             self._carrier.close()
         needing = len(self._store.confirmations.attention())
-        return SyncReport(self._entries, self._batches, self._bytes, at, needing)
+        return SyncReport(self._entries, self._batches, self._bytes, at, needing, received)
 
     def _ask(self, identity: Identity, trust: Trust) -> int:
         """Return how far the hub holds the present incarnation."""

@@ -18,6 +18,7 @@ from kiosk.model.clock import parse_time
 from kiosk.sync.carriers.carrier import not_sent
 from kiosk.sync.carriers.file import reading, write_file
 from kiosk.sync.carriers.nobody import Nobody
+from kiosk.sync.down import Down
 from kiosk.sync.files import believe
 from kiosk.sync.receipts import Asked, counted, not_enrolled, quarantined, verified
 from kiosk.sync.trust import Trust
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from kiosk.model.clock import Clock
     from kiosk.model.identity import Identity
+    from kiosk.store.feed import FeedStore
     from kiosk.store.store import Store
 
 _MOST_ENTRIES = 20_000
@@ -51,6 +53,7 @@ class TakenBack:
 
     receipts: list[Receipt] = dataclasses.field(default_factory=list)
     files: int = 0
+    news: int = 0
     cut_off: bool = False
 
 
@@ -71,7 +74,7 @@ def export(store: Store, clock: Clock, path: Path) -> Exported | None:
     return done
 
 
-def take_back(store: Store, clock: Clock, path: Path) -> TakenBack:
+def take_back(store: Store, clock: Clock, path: Path, feed: FeedStore | None = None) -> TakenBack:
     """Take the hub's answers from a file; what is not for this machine is passed over.
 
     Raises ``HubUnreachable`` if nothing in it counts, ``HubRefused`` where the hub refuses.
@@ -83,6 +86,8 @@ def take_back(store: Store, clock: Clock, path: Path) -> TakenBack:
         for envelope in file:
             try:
                 _take(store, clock, identity, trust, envelope, taken)
+                if feed is not None and type_of(envelope) is EnvelopeType.FEED:
+                    taken.news += Down(store, feed, identity, trust).take_from_stick(envelope)
             except (FormatError, HubUnreachable):
                 continue
         taken.cut_off = file.cut_off

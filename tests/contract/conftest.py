@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.errors import FormatError
-from kiosk.formats import held, suite
+from kiosk.formats import feed, held, suite
 from kiosk.formats.batch import read_batch
 from kiosk.formats.certificate import read_certificate
 from kiosk.formats.enrolment import Request, read_answer, read_code, read_hello
@@ -78,6 +78,10 @@ class Samples:
                 return reader.files(data, self.public("kiosk_signing"), self.private("hub_sealing_private"))
             case "held.bin":
                 return reader.held(data, hub, kiosk)
+            case "feed.bin":
+                return reader.feed(data, hub, kiosk)
+            case "feed.json":
+                return reader.feed_question(data)
             case "held.json":
                 return reader.held_question(data)
             case "authorization.txt":
@@ -128,6 +132,10 @@ class Samples:
                 return {name: file.hex() for name, file in found.items()}
             case "held.bin":
                 return plain(held.read_held(data, hub, kiosk))
+            case "feed.bin":
+                return plain(feed.read_feed(data, hub, kiosk))
+            case "feed.json":
+                return plain(feed.read_question(data))
             case "held.json":
                 return plain(held.read_question(data))
             case "authorization.txt":

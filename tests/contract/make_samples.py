@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.formats import canonical, suite
+from kiosk.formats import feed as feeds
 from kiosk.formats import held as held_questions
 from kiosk.formats.batch import make_batch
 from kiosk.formats.certificate import Purpose, certify, fingerprint
@@ -162,6 +163,41 @@ def held_answer() -> held_questions.Held:
     return held_questions.Held(1, KIOSK, 1, 2, NONCE, tuple(FILES), tuple(FILES)[:1], HUB_TIME)
 
 
+def feed_entries() -> list[feeds.Piece]:
+    """Return a stream for all: a list in two parts, the first of which was superseded."""
+    items = [
+        {"id": "vac-1", "title": {"zh": "焊工", "en": "Welder"}, "lines": [], "data": {"pay_low": 500000}}
+    ]
+    made: list[feeds.Piece] = []
+    previous = feeds.feed_genesis("all")
+    for seq in (1, 2):
+        payload = {"list": "vacancies", "version": 1, "part": seq, "parts": 2, "items": items}
+        made.append(feeds.write_entry("all", seq, "list_part", HUB_TIME, payload, previous))
+        previous = made[-1].hash
+    return [feeds.Piece(None, made[0].hash), made[1]]
+
+
+def feed_cursor() -> feeds.Cursor:
+    """Return a cursor behind the first entry."""
+    return feeds.Cursor("all", 1, feed_entries()[0].hash)
+
+
+def feed_answer() -> feeds.FeedAnswer:
+    """Return an answer with a run from the beginning of one stream, and nothing new of the other."""
+    decided = {
+        "case": NUMBER,
+        "state": "decided",
+        "outcome": "approved",
+        "reason": {"zh": "材料齐全", "en": "Complete"},
+    }
+    own = feeds.write_entry(KIOSK, 1, "case_decided", HUB_TIME, decided, feeds.feed_genesis(KIOSK))
+    parts = (
+        feeds.Part("all", 0, feeds.feed_genesis("all"), tuple(feed_entries()), 5),
+        feeds.Part(KIOSK, 0, feeds.feed_genesis(KIOSK), (own,), 1),
+    )
+    return feeds.FeedAnswer(1, KIOSK, 1, 2, NONCE, parts, HUB_TIME)
+
+
 def code() -> Code:
     """Return the sample enrolment code."""
     return Code(
@@ -200,6 +236,11 @@ def steady() -> dict[str, bytes]:
         "held.json": held_questions.write_question(
             held_questions.HeldQuestion(1, KIOSK, 1, NONCE, tuple(FILES))
         ),
+        "feed.json": feeds.write_question(
+            feeds.FeedQuestion(
+                1, KIOSK, 1, NONCE, (feed_cursor(), feeds.Cursor(KIOSK, 0, feeds.feed_genesis(KIOSK)))
+            )
+        ),
         "authorization.txt": authorize(PATCH, "hub-nonce", KIOSK_SIGNING).encode(),
     }
 
@@ -234,6 +275,7 @@ def sealed() -> dict[str, bytes]:
             sealed_to=HUB_SEALING.public,
             signed_by=KIOSK_SIGNING,
         ),
+        "feed.bin": feeds.make_feed(feed_answer(), **to_kiosk),
         "held.bin": held_questions.make_held(held_answer(), **to_kiosk),
     }
 

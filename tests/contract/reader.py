@@ -453,3 +453,51 @@ def stick(data: bytes) -> list[str]:
         found.append(sha(data[: after + 64]))
         data = data[after + 64 :]
     return found
+
+
+# 14. What comes down
+
+STREAM = rf"all|{UUID}"
+
+
+def feed_question(data: bytes) -> dict[str, Any]:
+    value = canonical_object(data, {"format", "kiosk", "incarnation", "nonce", "cursors"})
+    want(number(value["format"], 1, 1) and like(UUID, value["kiosk"]) and number(value["incarnation"], 1))
+    b64(value["nonce"], 16)
+    want(type(value["cursors"]) is list and len(value["cursors"]) <= 4)
+    for one in value["cursors"]:
+        want(type(one) is dict and set(one) == {"stream", "seq", "hash"} and like(STREAM, one["stream"]))
+        want(number(one["seq"], 0) and like(HASH, one["hash"]))
+    return value
+
+
+def feed(data: bytes, signers: dict[str, bytes], seals: dict[str, bytes]) -> dict[str, Any]:
+    body = envelope(data, "feed", signers, seals)[1]
+    value = canonical_object(body, {"format", "kiosk", "incarnation", "epoch", "nonce", "parts", "hub_time"})
+    want(number(value["format"], 1, 1) and like(UUID, value["kiosk"]) and number(value["incarnation"], 1))
+    want(number(value["epoch"], 1) and type(value["parts"]) is list)
+    b64(value["nonce"], 16)
+    moment(value["hub_time"], "Z")
+    for part in value["parts"]:
+        _feed_part(part)
+    return value
+
+
+def _feed_part(part: Any) -> None:
+    want(type(part) is dict and set(part) == {"stream", "after", "after_hash", "entries", "head"})
+    want(like(STREAM, part["stream"]) and number(part["after"], 0) and like(HASH, part["after_hash"]))
+    previous = part["after_hash"]
+    want(part["after"] or previous == sha(b"kiosk/feed-genesis/1\0" + part["stream"].encode()))
+    want(type(part["entries"]) is list and number(part["head"], part["after"] + len(part["entries"])))
+    for seq, one in enumerate(part["entries"], part["after"] + 1):
+        want(type(one) is dict and set(one) == {"text", "hash"} and like(HASH, one["hash"]))
+        if one["text"] is not None:
+            want(type(one["text"]) is str)
+            text = one["text"].encode("utf-8", "surrogatepass")
+            keys = {"format", "stream", "seq", "kind", "at", "payload", "previous_hash"}
+            entry = canonical_object(text, keys)
+            want(number(entry["format"], 1, 1) and entry["stream"] == part["stream"] and entry["seq"] == seq)
+            want(like(r"[a-z][a-z0-9_]{0,63}", entry["kind"]) and type(entry["payload"]) is dict)
+            moment(entry["at"], "Z")
+            want(entry["previous_hash"] == previous and sha(b"kiosk/feed/1\0" + text) == one["hash"])
+        previous = one["hash"]

@@ -26,6 +26,7 @@ SIGNED = [
     "certificates.json",
     "files.bin",
     "held.bin",
+    "feed.bin",
     "authorization.txt",
 ]
 ANY = [

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from kiosk.formats import suite
 from kiosk.formats.envelope import LIMIT
 from kiosk.formats.qr import make_qr
+from kiosk.hub import commands
 from kiosk.hub.limits import FailureLimit
 from kiosk.hub.refusal import Refusal
 from kiosk.hub.store import kiosks, tables
@@ -62,6 +63,25 @@ def test_a_case_on_its_way_is_said_to_be_genuine(local_kiosk: Machine, web: Web)
     assert "回执是真的，办件还在路上" in page.text
     assert "联网后自动上传" in page.text
     assert 'content="saved"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"), [("approved", "通过。材料齐全"), ("refused", "没有通过。材料齐全")]
+)
+def test_a_decision_stands_on_the_page_with_its_reason(
+    local_kiosk: Machine, local_hub: LocalHub, web: Web, outcome: str, words: str
+) -> None:
+    case = a_case(form="jobseeker")
+    entry = local_kiosk.store.journal.append([an_adoption(), case])[1]
+    local_kiosk.sync(local_hub)
+    why = ("材料齐全", "Complete")
+    commands.decide(local_hub.data, case.payload["case"], "in_review", None, why, "王主任")
+    assert "审核中" in web.get(_qr(local_kiosk, case, entry)).text
+    commands.decide(local_hub.data, case.payload["case"], "decided", outcome, why, "王主任")
+    page = web.get(_qr(local_kiosk, case, entry)).text
+    assert words in page
+    assert "办件有结果了" in page
+    assert "王主任" not in page
 
 
 def test_documents_that_are_still_on_their_way_are_said_so_until_they_are_there(
@@ -225,7 +245,15 @@ def test_an_unknown_machine_is_told_so(web: Web) -> None:
 def test_health_and_description_are_there(web: Web) -> None:
     assert web.get("/healthz").json() == {"ok": True, "epoch": 1}
     described = web.get("/openapi.json").json()["paths"]
-    exchange = {"/v1/hello", "/v1/enrol", "/v1/head", "/v1/batches", "/v1/held", "/v1/files/{name}"}
+    exchange = {
+        "/v1/hello",
+        "/v1/enrol",
+        "/v1/head",
+        "/v1/batches",
+        "/v1/held",
+        "/v1/feed",
+        "/v1/files/{name}",
+    }
     assert {*exchange, "/r/{token}", "/healthz"} == set(described)
     assert web.get("/docs").status_code == 404
 

@@ -57,6 +57,13 @@ def case_by_token(connection: sa.Connection, token: str) -> StoredCase | None:
     return None if row is None else StoredCase(**row)
 
 
+def case_by_number(connection: sa.Connection, number: str) -> StoredCase | None:
+    """Return a case, held until the transaction ends."""
+    query = sa.select(CASES).where(CASES.c.number == number).with_for_update()
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else StoredCase(**row)
+
+
 def count_by_state(connection: sa.Connection) -> dict[str, int]:
     """Return how many cases there are in each state."""
     query = sa.select(CASES.c.state, sa.func.count()).group_by(CASES.c.state)

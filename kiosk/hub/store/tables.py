@@ -170,6 +170,38 @@ CASE_FILES = Table(
     Column("sha256", String(64), primary_key=True),
 )
 
+FEED = Table(
+    "feed",
+    METADATA,
+    Column("stream", String(36), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", String(64), nullable=False),
+    Column("text", LargeBinary),  # locked; null once superseded
+    Column("list", String(32)),  # of which list it is a part
+)
+
+FEED_CURSORS = Table(
+    "feed_cursors",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("stream", String(36), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("number", String(40), primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),  # 1, 2, … as they were taken
+    Column("state", String(16), nullable=False),
+    Column("outcome", String(16)),
+    Column("reason_zh", String(400), nullable=False),
+    Column("reason_en", String(400), nullable=False),
+    Column("operator", String(100), nullable=False),  # people decide
+    Column("decided_at", String(24), nullable=False),
+)
+
 META = Table(
     "meta",
     METADATA,

@@ -12,6 +12,7 @@ from kiosk.hub.refusal import Refusal
 from kiosk.hub.store.database import DatabaseFailed
 from kiosk.hub.store.epoch import epoch
 from kiosk.hub.web.exchange import exchange_routes
+from kiosk.hub.web.feed import feed_routes
 from kiosk.hub.web.files import file_routes
 from kiosk.hub.web.receipts import receipt_routes
 
@@ -34,6 +35,7 @@ def create_app(hub: Hub) -> FastAPI:
     )
     app.include_router(exchange_routes(hub))
     app.include_router(file_routes(hub))
+    app.include_router(feed_routes(hub))
     app.include_router(receipt_routes(hub))
 
     @app.get("/healthz", tags=["operators"], summary="Whether the hub and its database are up")

@@ -63,4 +63,8 @@ def _as_json(found: Status) -> dict[str, Any]:
         "submitted_at": case.submitted_at if case else None,
         "due": case.due if case else None,
         "documents_missing": found.documents_missing,
+        "outcome": found.decision.outcome if found.decision else None,
+        "reason": {"zh": found.decision.reason_zh, "en": found.decision.reason_en}
+        if found.decision
+        else None,
     }

@@ -11,6 +11,7 @@ from kiosk.text import Text
 
 if TYPE_CHECKING:
     from kiosk.hub.status import Status
+    from kiosk.hub.store.decisions import Decision
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ _REACHED = {
     CaseState.IN_REVIEW: 2,
     CaseState.DECIDED: 4,
 }
+_OUTCOMES = {"approved": Text("通过。", "Approved. "), "refused": Text("没有通过。", "Not approved. ")}
 _UPLOADS = Text("联网后自动上传，不用您管。", "It is sent by itself once the machine is online.")
 _CHECKING = Text(
     "工作人员会核对，并联系您。请留着回执。", "Staff will check it and contact you. Keep your receipt."
@@ -82,12 +84,23 @@ def _notes(status: Status) -> dict[int, Text]:
         )
     if status.state is CaseState.ATTENTION:
         notes[3] = _CHECKING
+    if status.decision is not None:
+        notes[4 if status.state is CaseState.DECIDED else 3] = _decided(status.decision)
     if status.case is None:
         return notes
     notes[1] = _moment(dt.datetime.fromisoformat(status.case.submitted_at))
-    if status.case.due and status.state in (CaseState.STORED, CaseState.IN_REVIEW):
+    if (
+        status.case.due
+        and status.decision is None
+        and status.state in (CaseState.STORED, CaseState.IN_REVIEW)
+    ):
         notes[3] = _at_the_latest(dt.date.fromisoformat(status.case.due))
     return notes
+
+
+def _decided(decision: Decision) -> Text:
+    outcome = _OUTCOMES.get(decision.outcome or "", Text("", ""))
+    return Text(outcome.zh + decision.reason_zh, outcome.en + decision.reason_en)
 
 
 def _moment(at: dt.datetime) -> Text:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kiosk.flows.staff_overview import Overview
+    from kiosk.store.cases import CaseRecord
 
 _LARGEST_OFFSET_SECONDS = 600
 _CLOCK = Text(
@@ -31,6 +32,8 @@ _REASONS = {
     "duplicate_case": Text("编号重复", "The number exists twice"),
     "no_payload": Text("内容读不出来", "The content cannot be read"),
 }
+_RESULTS = {"approved": "通过 Approved", "refused": "没通过 Not approved"}
+_REVIEW = "审核中 In review"
 _UNKNOWN = Text("中心说要人工看一下", "The hub asks for a person to look")
 
 
@@ -60,12 +63,18 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             StaffRow(
                 case.number,
                 Text(f"{case.title.zh} {case.masked_name}", f"{case.title.en} {case.masked_name}"),
-                case.number,
+                _number_and_result(case),
             )
             for case in seen.recent
         ),
         clock_warning=_CLOCK.format(minutes=round(offset / 60)) if offset > _LARGEST_OFFSET_SECONDS else None,
     )
+
+
+def _number_and_result(case: CaseRecord) -> str:
+    if case.decision is None:
+        return case.number
+    return f"{case.number} · {_RESULTS.get(case.decision.outcome or '', _REVIEW)}"
 
 
 def _day_and_time(moment: dt.datetime) -> str:

@@ -1,0 +1,42 @@
+"""What people decided on cases, every step of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from kiosk.hub.store.tables import CASES, DECISIONS
+
+if TYPE_CHECKING:
+    from kiosk.hub.store.cases import StoredCase
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decision:
+    """One step; ``outcome`` is approved or refused once it is decided."""
+
+    state: str
+    outcome: str | None
+    reason_zh: str
+    reason_en: str
+    operator: str
+    decided_at: str
+
+
+def add_decision(connection: sa.Connection, case: StoredCase, decision: Decision) -> None:
+    """Keep a decision and what the case is then."""
+    turns = sa.select(sa.func.count()).select_from(DECISIONS).where(DECISIONS.c.number == case.number)
+    turn = int(connection.execute(turns).scalar_one()) + 1
+    row = {"number": case.number, "turn": turn, **dataclasses.asdict(decision)}
+    connection.execute(sa.insert(DECISIONS).values(row))
+    connection.execute(sa.update(CASES).where(CASES.c.number == case.number).values(state=decision.state))
+
+
+def last_decision(connection: sa.Connection, number: str) -> Decision | None:
+    """Return the latest step on a case."""
+    columns = [DECISIONS.c[field.name] for field in dataclasses.fields(Decision)]
+    query = sa.select(*columns).where(DECISIONS.c.number == number).order_by(DECISIONS.c.turn.desc())
+    row = connection.execute(query.limit(1)).mappings().first()
+    return None if row is None else Decision(**row)
