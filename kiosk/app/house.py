@@ -106,7 +106,7 @@ class House:
     def take_policy_pack(self, data: bytes) -> Installed:
         """Take a policy pack; what rests on the last one is built anew when next asked for.
 
-        Used in the store's worker. Raises ``NotEnrolled``, ``FormatError`` or ``FormFault`` and changes nothing.
+        For the store's worker. Raises ``NotEnrolled``, ``FormatError`` or ``FormFault`` and changes nothing.
         """
         from kiosk.flows.policy_pack import take_pack  # noqa: PLC0415 - start-up
 
@@ -223,6 +223,7 @@ class House:
             self.clock.now().date(),
             self.region,
             self.feed.read(),
+            codes=self.codes,
             parameters=self.policy_files / "parameters",
         )
 
