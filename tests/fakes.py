@@ -90,7 +90,7 @@ class FakeComposer:
         )
 
     def _known(self) -> str:
-        return {Way.NINE_KEY: "23456789", Way.STROKE: "hspnz"}.get(self._way, "abcdefghijklmnopqrstuvwxyz'")
+        return {Way.NINE_KEY: "23456789", Way.STROKE: "hspnz*"}.get(self._way, "abcdefghijklmnopqrstuvwxyz'")
 
     def _spelled(self, word: str) -> str:
         letters = word.replace(" ", "")

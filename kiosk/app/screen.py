@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.forms.screen import Option
     from kiosk.settings import Settings
     from kiosk.ui.fields.tray import Tray
+    from kiosk.ui.keyboard.typist import Typist
 
 
 @dataclasses.dataclass
@@ -32,7 +33,7 @@ class Screen:
     shell: Shell
     pages: Pages
     kiosk: Kiosk
-    workers: tuple[Worker, Worker]
+    workers: tuple[Worker, ...]
 
     def stop(self) -> None:
         """Keep what somebody answered, finish what is under way, and send no more."""
@@ -50,16 +51,16 @@ def build_screen(house: House, *, windowed: bool = False) -> Screen:
         px_per_mm=settings.screen.px_per_mm,
         demo=settings.demo,
     )
-    store_worker, sender = Worker("store"), Worker("sender")
-    pages = _pages(house, shell, store_worker)
+    store_worker, sender, typing = Worker("store"), Worker("sender"), Worker("typing")
+    pages = _pages(house, shell, store_worker, typing)
     stage = Stage(house, shell, pages, store_worker)
     kiosk = Kiosk(stage, sender)
     reader = Reader(shell, house.speech, kiosk)
     stage.wiping.join(reader.forget)
-    return Screen(Window(shell, windowed=windowed), shell, pages, kiosk, (store_worker, sender))
+    return Screen(Window(shell, windowed=windowed), shell, pages, kiosk, (store_worker, sender, typing))
 
 
-def _pages(house: House, shell: Shell, store_worker: Worker) -> Pages:
+def _pages(house: House, shell: Shell, store_worker: Worker, typing: Worker) -> Pages:
     def children(table: str, parent: str) -> Sequence[Option]:
         return house.codes.children(table, parent)
 
@@ -68,7 +69,12 @@ def _pages(house: House, shell: Shell, store_worker: Worker) -> Pages:
 
         return InboxTray(house.inbox, store_worker)
 
-    return Pages(shell.add_page, house.settings, children, tray)
+    def new_typist() -> Typist:
+        from kiosk.ui.keyboard.typist import Typist  # noqa: PLC0415 - start-up: only when a form is opened
+
+        return Typist(lambda: house.text_entry, typing)
+
+    return Pages(shell.add_page, house.settings, children, tray, new_typist)
 
 
 def _patience(settings: Settings) -> Patience:

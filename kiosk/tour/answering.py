@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.forms.screen import FieldType
 from kiosk.tour.finger import TourStuck
+from kiosk.tour.typing import Typing
 from kiosk.ui.fields.field_box import FieldBox
 from kiosk.ui.fields.key_grid import KeyGrid
 from kiosk.ui.fields.option_card import OptionCard
@@ -17,7 +18,6 @@ from kiosk.ui.fields.pager import Pager
 from kiosk.ui.fields.repeat import RepeatEditor
 from kiosk.ui.fields.signature_pad import SignaturePad
 from kiosk.ui.fields.thing_card import TAKE, ThingCard
-from kiosk.ui.pages.question import QuestionPage
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.digit_pad import DigitPad
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from kiosk.forms.screen import Option
     from kiosk.tour.finger import Finger
+    from kiosk.ui.pages.question import QuestionPage
 
 _CHOSEN = {FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.YES_NO, FieldType.OCCUPATION}
 _WRITTEN = {FieldType.TEXT, FieldType.NAME}
@@ -53,10 +54,13 @@ SIGNATURE: tuple[tuple[tuple[float, float], ...], ...] = (
 class Answering:
     """Knows how a finger gives each kind of answer on the question page."""
 
-    def __init__(self, finger: Finger, page: QWidget, way_to: Callable[[str, str], Sequence[Option]]) -> None:
+    def __init__(
+        self, finger: Finger, page: QuestionPage, way_to: Callable[[str, str], Sequence[Option]]
+    ) -> None:
         self._finger = finger
         self._page = page
         self._way_to = way_to
+        self._typing = Typing(finger, page.dock)
 
     def give(self, box: FieldBox, value: Any) -> None:  # noqa: C901 - one case for each way to answer
         """Give ``value`` (JSON, as the form keeps it) to the field in a box that is on the screen."""
@@ -75,17 +79,24 @@ class Answering:
             for code in _codes(value):
                 self._go_down(box, field.table, code)
         elif field.type in _WRITTEN:
-            self._finger.commit(box.editor, str(value))
+            self._write(box, field.type, str(value))
         elif field.type is FieldType.SIGNATURE:
             self._finger.draw(_only(box, SignaturePad), SIGNATURE)
         else:
             self._finger.tap(box.editor, QPoint(_INSIDE, box.editor.height() // 2))
             self._type(_digits(field.type, value))
 
+    def _write(self, box: FieldBox, kind: FieldType, words: str) -> None:
+        """Write words with the keyboard of the page."""
+        if kind is FieldType.NAME:
+            self._typing.write_name(box.editor, words)
+        else:
+            self._typing.write(box.editor, words)
+
     def _add(self, box: FieldBox, item: Mapping[str, Any]) -> None:
         """Add a thing to a group, and answer what is asked about it, view by view."""
         page = self._page
-        if not isinstance(box.editor, RepeatEditor) or not isinstance(page, QuestionPage):
+        if not isinstance(box.editor, RepeatEditor):
             raise TourStuck("a group of things")
         self._finger.tap(box.editor.add)
         given: set[str] = set()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QPoint
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.text import Text
@@ -17,6 +15,8 @@ from kiosk.ui.widgets.key import Key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
 _WAIT_MS = 20_000
 _PATIENCE_MS = 5_000
 _TRIES = 3
@@ -24,7 +24,7 @@ _FRAME_MS = 15
 
 
 class Finger:
-    """Taps, draws, and has words committed by an input method."""
+    """Taps and draws, and counts both."""
 
     def __init__(self) -> None:
         self._device = QTest.createTouchDevice()
@@ -68,16 +68,6 @@ class Finger:
             QTest.touchEvent(window, self._device).release(0, points[-1], window).commit()
             self.taps += 1
             QTest.qWait(_FRAME_MS)
-
-    def commit(self, widget: QWidget, words: str) -> None:
-        """Have an input method commit words where the cursor is."""
-        self.tap(widget)
-        target = QApplication.focusWidget() or widget
-        self.characters += len(words)
-        event = QInputMethodEvent()
-        event.setCommitString(words)
-        QApplication.sendEvent(target, event)
-        QTest.qWait(_FRAME_MS)
 
     def wait(self, there: Callable[[], bool], what: str) -> None:
         """Let the screen work until something is so; raise ``TourStuck`` where it never is."""

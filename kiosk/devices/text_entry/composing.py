@@ -13,7 +13,7 @@ class Way(enum.StrEnum):
     PINYIN = "pinyin"  # keys a-z and '
     FUZZY_PINYIN = "fuzzy_pinyin"  # the same; z/zh, n/l, in/ing … count as one, exact matches first
     NINE_KEY = "nine_key"  # keys 2-9 as on a telephone
-    STROKE = "stroke"  # keys h 横, s 竖, p 撇, n 点/捺, z 折
+    STROKE = "stroke"  # keys h 横, s 竖, p 撇, n 点/捺, z 折, * any
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Protocol
 
+STROKES, ANY = "hspnz", "*"  # 横 竖 撇 点/捺 折, and one that stands for any of them
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Radical:
@@ -44,7 +46,7 @@ class RareCharacters(Protocol):
         ...
 
     def by_strokes(self, strokes: str, count: int = 0, most: int = 200) -> tuple[RareCharacter, ...]:
-        """Return the characters that begin with these strokes (``hspnz``) and have ``count``, 0 = any."""
+        """Return the characters that begin with these strokes (``*`` for any) and have ``count``, 0 = any."""
         ...
 
     def by_code_point(self, text: str) -> RareCharacter | None:

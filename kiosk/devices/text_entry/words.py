@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-import dataclasses
-import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from kiosk.devices.text_entry.composing import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Word:
-    """A word with its syllables, no tones."""
+class _Table:
+    """Words in order, and which of them begin or go on with a syllable or a character that begins so."""
 
-    text: str
-    syllables: tuple[str, ...]
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words = tuple((text, syllables(text)) for text in texts)
+        self._beginning: dict[str, list[int]] = {}
+        self._going_on: dict[str, list[int]] = {}
+        for at, (text, spelled) in enumerate(self._words):
+            for first in {text[0], spelled[0][0]}:
+                self._beginning.setdefault(first, []).append(at)
+            for later in {*text[1:], *(syllable[0] for syllable in spelled[1:])}:
+                self._going_on.setdefault(later, []).append(at)
 
-    def fit(self, typed: str) -> int | None:
-        """Return how well the word fits what was typed: 0 best, None not at all."""
-        if typed in self.text:
-            return 0 if self.text.startswith(typed) else 3
-        if _spells(typed, self.syllables):
-            return 1
-        later = (self.syllables[at:] for at in range(1, len(self.syllables)))
-        return 2 if any(_spells(typed, syllables) for syllables in later) else None
+    def fitting(self, typed: str) -> Iterator[str]:
+        """Yield the words that begin with what was typed, then those that go on with it."""
+        fits = _holds if not typed.isascii() else _spelled_somewhere
+        begins = [at for at in self._beginning.get(typed[0], ()) if fits(typed, *self._words[at], 0)]
+        yield from (self._words[at][0] for at in begins)
+        for at in self._going_on.get(typed[0], ()):
+            if at not in begins and fits(typed, *self._words[at], 1):
+                yield self._words[at][0]
+
+
+def _holds(typed: str, text: str, spelled: tuple[str, ...], start: int) -> bool:
+    """Tell whether a word begins with characters, or holds them further on."""
+    del spelled
+    return typed in text if start else text.startswith(typed)
+
+
+def _spelled_somewhere(typed: str, text: str, spelled: tuple[str, ...], start: int) -> bool:
+    """Tell whether letters begin a word, or one of its syllables further on."""
+    del text
+    places = range(start, len(spelled)) if start else (0,)
+    return any(spelled[at][0] == typed[0] and _spells(typed, spelled[at:]) for at in places)
 
 
 class WordCompleter:
@@ -34,7 +52,7 @@ class WordCompleter:
 
     def __init__(self, tables: Mapping[str, Callable[[], Sequence[str]]]) -> None:
         self._tables = tables
-        self._read: dict[str, tuple[_Word, ...]] = {}
+        self._read: dict[str, _Table] = {}
 
     def tables(self) -> tuple[str, ...]:
         """Return the names of the tables."""
@@ -45,14 +63,9 @@ class WordCompleter:
         wanted = typed.strip().lower().replace("'", "")
         if not wanted or table not in self._tables:
             return ()
-        found = [(fit, word.text) for word in self._words(table) if (fit := word.fit(wanted)) is not None]
-        return tuple(Candidate(text) for _, text in sorted(found, key=lambda each: each[0])[:most])
-
-    def _words(self, table: str) -> tuple[_Word, ...]:
         if table not in self._read:
-            texts = dict.fromkeys(self._tables[table]())
-            self._read[table] = tuple(_Word(text, syllables(text)) for text in texts)
-        return self._read[table]
+            self._read[table] = _Table(dict.fromkeys(self._tables[table]()))
+        return tuple(map(Candidate, itertools.islice(self._read[table].fitting(wanted), most)))
 
 
 def syllables(text: str) -> tuple[str, ...]:
@@ -62,14 +75,19 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(each.lower() for each in lazy_pinyin(text, v_to_u=False))
 
 
-@functools.lru_cache(maxsize=4096)
 def _spells(typed: str, syllables: tuple[str, ...]) -> bool:
     """Tell whether letters begin the syllables, each written out or only begun (dhg, dianhg)."""
-    if not typed:
-        return True
-    if not syllables:
-        return False
     first, rest = syllables[0], syllables[1:]
-    shared = next((at for at, pair in enumerate(zip(typed, first, strict=False)) if pair[0] != pair[1]), None)
-    longest = min(len(typed), len(first)) if shared is None else shared
-    return any(_spells(typed[taken:], rest) for taken in range(longest, 0, -1))
+    for taken in range(_shared(typed, first), 0, -1):
+        if taken == len(typed):
+            return True
+        if rest and rest[0][0] == typed[taken] and _spells(typed[taken:], rest):
+            return True
+    return False
+
+
+def _shared(typed: str, syllable: str) -> int:
+    """Return how many letters are the same at the beginning of both."""
+    if typed.startswith(syllable):
+        return len(syllable)
+    return next(at for at in range(len(syllable)) if typed[at : at + 1] != syllable[at])

@@ -12,8 +12,8 @@ from kiosk.forms.screen import FieldType, ShownField
 from kiosk.text import Text
 from kiosk.ui.fields.editors import kind_of, new_editor
 from kiosk.ui.fields.field_box import FieldBox
-from kiosk.ui.fields.key_dock import KeyDock
-from kiosk.ui.fields.packing import packed
+from kiosk.ui.fields.key_dock import PAD, KeyDock
+from kiosk.ui.fields.packing import packed_over_keys
 from kiosk.ui.fields.repeat import RepeatEditor
 from kiosk.ui.keyboard.purpose import Purpose
 from kiosk.ui.page import REACH
@@ -173,17 +173,25 @@ class FieldsArea(QWidget):
         look = self._look
         if look is None or not self._boxes or self.size().isEmpty():
             return
-        width, room = self._room(look)
-        heights = [min(room, box.height_wanted(width, room)) for box in self._boxes]
-        self._views = packed(heights, room, look.px(_GAP))
+        width, rooms = self._room(look)
+        keyed = [bool(self._needs_of(box)) for box in self._boxes]
+        self._pack(look, width, rooms, keyed)
         if len(self._views) > 1:  # a line above says where one is
-            room -= self._where_height(look)
-            self._views = packed([min(room, high) for high in heights], room, look.px(_GAP))
+            rooms = (rooms[0] - self._where_height(look), rooms[1] - self._where_height(look))
+            self._pack(look, width, rooms, keyed)
         if showing in self._boxes:
             at = self._boxes.index(showing)
             self._view = next(index for index, view in enumerate(self._views) if at in view)
         self._view = min(self._view, len(self._views) - 1)
-        self._place(look, width, room)
+        self._place(look, width, rooms[any(keyed[at] for at in self._views[self._view])])
+
+    def _pack(self, look: Look, width: int, rooms: tuple[int, int], keyed: Sequence[bool]) -> None:
+        """Share the fields out among views; those that need keys have the room above them."""
+        heights = [
+            min(rooms[keys], box.height_wanted(width, rooms[keys]))
+            for box, keys in zip(self._boxes, keyed, strict=True)
+        ]
+        self._views = packed_over_keys(heights, keyed, rooms, look.px(_GAP))
 
     def _place(self, look: Look, width: int, room: int) -> None:
         """Place the boxes of the view, the rest hidden."""
@@ -255,14 +263,18 @@ class FieldsArea(QWidget):
         typed = all(box.editor.typed for box in self._boxes)
         return typed and self._look is not None and not self._below(self._look)
 
-    def _room(self, look: Look) -> tuple[int, int]:
-        """Return width and height that the fields have, keys taken off."""
-        if not self._needs():  # the same in every view, so that nothing jumps
-            return self.width(), self.height()
+    def _room(self, look: Look) -> tuple[int, tuple[int, int]]:
+        """Return the width of the fields, and the heights they have in a view without keys and with them.
+
+        A pad of digits takes its place in every view, so that nothing jumps; a keyboard would take too much.
+        """
+        if not self._needs():
+            return self.width(), (self.height(), self.height())
         gap = look.px(_GAP)
         if self._below(look):
-            return self.width(), self.height() - self._dock_height(look) - gap
-        return self.width() - self._dock.width_wanted(look) - gap, self.height()
+            above = self.height() - self._dock_height(look) - gap
+            return self.width(), (self.height() if self.writes else above, above)
+        return self.width() - self._dock.width_wanted(look) - gap, (self.height(), self.height())
 
     def _dock_height(self, look: Look) -> int:
         """Return the height of keys below the fields: as drawn, less where a field with keys needs it."""
@@ -288,8 +300,9 @@ class FieldsArea(QWidget):
         if active is None or not needs or not self._needs_of(active):
             self._dock.hide()
             return
+        grounded = self._dock.parentWidget() is not self and self._below(look)
         if self._below(look):
-            high = self._dock_height(look)
+            high = self._dock_height(look) - (look.px(PAD) if grounded else 0)
             box = QRect(0, self.height() - high, self.width(), high)
         else:
             left = self.width() - self._dock.width_wanted(look)
@@ -298,7 +311,7 @@ class FieldsArea(QWidget):
         if page is not self and page is not None:
             box.moveTopLeft(self.mapTo(page, box.topLeft()))
         self._dock.serve(needs, active.editor, active.editor.before_cursor())
-        self._dock.stand(box, grounded=page is not self and self._below(look))
+        self._dock.stand(box, grounded=grounded)
         self._dock.show()
 
     def _on_key(self, key: str) -> None:

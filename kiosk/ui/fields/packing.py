@@ -10,13 +10,19 @@ if TYPE_CHECKING:
 
 def packed(heights: Sequence[int], room: int, gap: int) -> list[list[int]]:
     """Return the fields' indices view by view, in order; one that is higher than ``room`` stands alone."""
+    return packed_over_keys(heights, [False] * len(heights), (room, room), gap)
+
+
+def packed_over_keys(
+    heights: Sequence[int], keyed: Sequence[bool], rooms: tuple[int, int], gap: int
+) -> list[list[int]]:
+    """Return the indices view by view; one with a ``keyed`` field has the second room, over its keys."""
     views: list[list[int]] = []
-    left = 0
-    for index, height in enumerate(heights):
-        if views and height + gap <= left:
-            views[-1].append(index)
-            left -= height + gap
+    for index in range(len(heights)):
+        together = [*views[-1], index] if views else []
+        room = rooms[any(keyed[at] for at in together)]
+        if together and sum(heights[at] for at in together) + gap * (len(together) - 1) <= room:
+            views[-1] = together
         else:
             views.append([index])
-            left = room - height
     return views

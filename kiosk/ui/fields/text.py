@@ -88,8 +88,8 @@ class TextEditor(Editor):
         self.line = Line(self)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._on_text)
-        self._empty = EmptyButton(self)
-        self._empty.clicked.connect(lambda: self.take("empty"))
+        self.empty = EmptyButton(self)
+        self.empty.clicked.connect(lambda: self.take("empty"))
         self._shown: str | None = None
 
     def show_field(self, field: ShownField, *, alone: bool) -> None:
@@ -103,7 +103,7 @@ class TextEditor(Editor):
         if (field.value or "") != (self._shown or ""):
             self._shown = field.value or ""
             self.line.setText(self._shown)
-        self._empty.setVisible(bool(self.line.text()))
+        self.empty.setVisible(bool(self.line.text()))
 
     def _name_line(self) -> None:
         """Tell a screen reader what is asked here."""
@@ -141,7 +141,7 @@ class TextEditor(Editor):
         self._shown = ""
         self._longest = 0
         self.line.setText("")  # unlike QLineEdit.clear, this drops the undo history too
-        self._empty.hide()
+        self.empty.hide()
 
     def height_wanted(self, width: int, room: int) -> int:
         """Return the height of the box."""
@@ -158,7 +158,7 @@ class TextEditor(Editor):
         """Follow the look, keeping text and cursor."""
         super().set_look(look)
         self._name_line()
-        self._empty.set_look(look)
+        self.empty.set_look(look)
         font = look.font("number", bold=True)
         if self.line.font() != font:
             self.line.setFont(font)
@@ -176,7 +176,7 @@ class TextEditor(Editor):
             self.line.setText(text[: self._longest])
             self.line.setCursorPosition(cursor)
             return
-        self._empty.setVisible(bool(text))
+        self.empty.setVisible(bool(text))
         if text != self._shown:
             self._shown = text
             self.answered.emit(text or None)
@@ -192,7 +192,7 @@ class TextEditor(Editor):
         side, pad = self.look.px(_CROSS), self.look.px(PAD)
         inset = self.look.px(8)
         self.line.setGeometry(pad, inset, self.width() - 2 * pad - side, self.height() - 2 * inset)
-        self._empty.setGeometry(self.width() - side - self.height() // 10, 0, side, self.height())
+        self.empty.setGeometry(self.width() - side - self.height() // 10, 0, side, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""

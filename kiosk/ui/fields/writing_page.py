@@ -35,7 +35,6 @@ class WrittenLine(TextEditor):
 
     def __init__(self, label: Text, longest: int = 50, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = label
         self.show_field(ShownField("", FieldType.TEXT, label, max_length=longest), alone=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.answered.connect(lambda value: self.changed.emit(value or ""))
@@ -43,7 +42,6 @@ class WrittenLine(TextEditor):
     def set_look(self, look: Look) -> None:
         """Follow the look."""
         super().set_look(look)
-        self.line.setAccessibleName(look.say(self._label))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

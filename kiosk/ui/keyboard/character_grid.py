@@ -30,7 +30,7 @@ class Cell:
     """One character, and the word under it."""
 
     text: str
-    note: str = ""
+    note: Text | str = ""
 
 
 class CharacterGrid(QWidget):
@@ -89,7 +89,7 @@ class CharacterGrid(QWidget):
             left, right = round(column * wide), round((column + 1) * wide) - gap
             top, bottom = round(row * high), round((row + 1) * high) - gap
             key.setGeometry(left, top, right - left, bottom - top)
-            key.say(each.text, f"{each.text} {each.note}".strip())
+            key.say(each.text, _spoken(each))
             key.set_note(each.note)
         for number, key in enumerate(self.keys):
             key.setVisible(number < len(shown))
@@ -107,3 +107,10 @@ class CharacterGrid(QWidget):
             key.set_look(look)
             self.keys.append(key)
         return self.keys[number]
+
+
+def _spoken(cell: Cell) -> Text | str:
+    """Return what a cell is called: its character and what stands under it."""
+    if isinstance(cell.note, Text):
+        return Text(f"{cell.text}{cell.note.zh}", f"{cell.text} {cell.note.en}")
+    return f"{cell.text} {cell.note}".strip()

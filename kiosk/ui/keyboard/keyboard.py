@@ -83,6 +83,11 @@ class Keyboard(QWidget):
         """The tab that is open."""
         return self._tab
 
+    @property
+    def busy(self) -> bool:
+        """Whether an engine still has something to say."""
+        return self._typist.busy
+
     def use(self, purpose: Purpose, text: str = "") -> None:
         """Write into a field that holds some text; what was being composed for another one is dropped."""
         self._purpose = purpose
@@ -141,6 +146,7 @@ class Keyboard(QWidget):
         if tab is Tab.RARE:
             rare = RarePanel(self._typist, self)
             rare.found.connect(self._on_found)
+            rare.asked.connect(self.bar.show_hint)
             rare.drawn.connect(lambda strokes: self._typist.recognise(strokes, 4 * _IN_HAND))
             return rare
         return {Tab.STROKE: StrokePanel, Tab.DIGITS: DigitsPanel}.get(tab, LatinPanel)(self)

@@ -58,12 +58,12 @@ class PinyinPanel(LettersPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.accent_on = False
-        self._apart = Key(_APART, role="small", parent=self)
-        self._apart.tapped.connect(lambda: self.pressed.emit("'"))
+        self.apart = Key(_APART, role="small", parent=self)
+        self.apart.tapped.connect(lambda: self.pressed.emit("'"))
         self.accent = Key(_ACCENT[0], role="small", parent=self)
         self.accent.tapped.connect(lambda: self.switch_accent(on=not self.accent_on))
         self.first = self.first_key()
-        self._signs = [self.sign_key(DOT), self.sign_key("。")]
+        self._signs = [self.sign_key(DOT), self.sign_key("、"), self.sign_key("。")]
 
     def switch_accent(self, *, on: bool) -> None:
         """Take z for zh, n for l … or not."""
@@ -83,14 +83,14 @@ class PinyinPanel(LettersPanel):
     def arrange(self, look: Look, box: QRect, gap: int) -> None:
         """Place the rows; signs beside the key that takes the first candidate."""
         del look
-        signs = self.signs("，", "。")
+        signs = self.signs("，", "、", "。")
         for key, sign in zip(self._signs, signs, strict=False):
             self.say_sign(key, sign)
         for number, key in enumerate(self._signs):
             key.setVisible(number < len(signs))
         shown: list[tuple[QWidget, float]] = [(key, 1.5) for key in self._signs[: len(signs)]]
         last: list[tuple[QWidget, float]] = [(self.accent, 2.5), *shown, (self.first, 7.5 - 1.5 * len(signs))]
-        place_rows([*self.letter_rows(self._apart), last], box, gap, _COLUMNS)
+        place_rows([*self.letter_rows(self.apart), last], box, gap, _COLUMNS)
 
 
 class LatinPanel(LettersPanel):
@@ -100,19 +100,19 @@ class LatinPanel(LettersPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._capital = Key(_CAPITAL, role="small", parent=self)
-        self._capital.tapped.connect(lambda: self._use_capitals(on=not self._capital.marked))
+        self.capital = Key(_CAPITAL, role="small", parent=self)
+        self.capital.tapped.connect(lambda: self._use_capitals(on=not self.capital.marked))
         self._space = Key(_SPACE, role="small", parent=self)
         self._space.tapped.connect(lambda: self.written.emit(" "))
         self._signs = [self.sign_key(sign) for sign in "-.'"]
 
     def touch(self, letter: str) -> None:
         """Write the letter; a large one stands first in a word, so the next is small again."""
-        self.written.emit(letter.upper() if self._capital.marked else letter)
+        self.written.emit(letter.upper() if self.capital.marked else letter)
         self._use_capitals(on=False)
 
     def _use_capitals(self, *, on: bool) -> None:
-        self._capital.mark(marked=on)
+        self.capital.mark(marked=on)
         for letter, key in self.letters.items():
             key.say(letter.upper() if on else letter)
 
@@ -130,4 +130,4 @@ class LatinPanel(LettersPanel):
             (self._space, 5.5),
             (apostrophe, 1.5),
         ]
-        place_rows([*self.letter_rows(self._capital), last], box, gap, _COLUMNS)
+        place_rows([*self.letter_rows(self.capital), last], box, gap, _COLUMNS)

@@ -23,6 +23,7 @@ DOT = "\u00b7"
 _SIGN_NAMES = {
     DOT: Text("间隔点", "Dot between names"),
     "，": Text("逗号", "Comma"),
+    "、": Text("顿号", "Pause mark"),
     "。": Text("句号", "Full stop"),
     "-": Text("短横", "Hyphen"),
     "'": Text("撇号", "Apostrophe"),

@@ -22,9 +22,10 @@ _TABLES = {
     "person.household_address": ("region",),
     "business.address": ("region",),
     "work.flexible_place": ("region",),
-    "work.flexible_content": ("occupation", "skill"),
-    "business.project": ("occupation", "industry"),
-    "person.skill_name": ("skill", "occupation"),
+    "work.flexible_content": ("occupation",),
+    "business.project": ("industry", "occupation"),
+    "person.skill_name": ("occupation",),
+    "work.former_employer": ("region",),
 }
 _CODES = ("person.certificate_number",)
 

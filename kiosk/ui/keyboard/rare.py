@@ -12,7 +12,7 @@ from kiosk.ui.keyboard.character_grid import Cell, CharacterGrid
 from kiosk.ui.keyboard.handwriting import WritingBox
 from kiosk.ui.keyboard.panel import Panel
 from kiosk.ui.keyboard.rows import place_column, place_rows
-from kiosk.ui.keyboard.stroke_keys import ANY, stroke_keys
+from kiosk.ui.keyboard.stroke_keys import STROKES, stroke_keys
 from kiosk.ui.widgets.key import Key
 
 if TYPE_CHECKING:
@@ -37,9 +37,13 @@ class Search(enum.Enum):
 
 
 _TAKE_BACK = Text("退一个", "Undo")
+_COUNTED = Text("画", "strokes")
+_BESIDE = Text("“{radical}”以外还有几画？", "How many strokes beside “{radical}”?")
 _ALL_RADICALS = Text("看部首", "Radicals")
 _HEX = "0123456789ABCDEF"
 _MOST = 60
+RADICAL_FIRST = Text("字的部首是哪个？", "Which radical has the character?")
+PARTS_FIRST = Text("字里有哪些部件？一个一个点。", "Touch the parts of the character one by one.")
 _LEAST = 420
 
 
@@ -48,6 +52,7 @@ class RarePanel(Panel):
 
     found = Signal(object, str)  # characters on offer, and what was asked for
     drawn = Signal(object)  # strokes that may be a character
+    asked = Signal(object)  # a Text that says what to choose next
 
     def __init__(self, typist: Typist, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +60,8 @@ class RarePanel(Panel):
         self._search = Search.RADICAL
         self._radicals: tuple[Radical, ...] = ()
         self._characters: tuple[RareCharacter, ...] = ()
+        self._opened: Radical | None = None
+        self._counts: tuple[int, ...] = ()  # of further strokes, to choose from
         self._asked = ""
         self.ways = {way: Key(way.value, role="small", parent=self) for way in Search}
         for way, key in self.ways.items():
@@ -86,7 +93,8 @@ class RarePanel(Panel):
 
     def show_search(self, way: Search) -> None:
         """Search in another way, from the beginning."""
-        self._search, self._asked, self._characters = way, "", ()
+        self._search, self._asked = way, ""
+        self._opened, self._counts, self._characters = None, (), ()
         self.box.clear()
         self.found.emit((), "")
         if way in (Search.RADICAL, Search.PARTS):
@@ -95,7 +103,8 @@ class RarePanel(Panel):
 
     def clear(self) -> None:
         """Forget what was searched."""
-        self._search, self._asked, self._characters = Search.RADICAL, "", ()
+        self._search, self._asked = Search.RADICAL, ""
+        self._opened, self._counts, self._characters = None, (), ()
         self.box.clear()
         self.grid.show_cells(())
         for key in self.grid.keys:
@@ -114,7 +123,8 @@ class RarePanel(Panel):
     # -- searching ---------------------------------------------------------------------------------------
 
     def _show_radicals(self) -> None:
-        self._characters = ()
+        self.asked.emit(RADICAL_FIRST if self._search is Search.RADICAL else PARTS_FIRST)
+        self._opened, self._counts, self._characters = None, (), ()
 
         def done(radicals: tuple[Radical, ...]) -> None:
             self._radicals = radicals
@@ -128,25 +138,34 @@ class RarePanel(Panel):
             self._ask(self._asked + self._radicals[index].forms[-1])
         elif self._characters:
             self.written.emit(self._characters[index].text)
+        elif self._counts:
+            self._open_count(self._counts[index])
         else:
             self._open(self._radicals[index])
 
     def _open(self, radical: Radical) -> None:
-        """Show every character of a radical, fewest further strokes first."""
+        """Ask how many strokes the character has beside the radical."""
 
-        def search(rare: RareCharacters) -> tuple[RareCharacter, ...]:
-            return tuple(
-                each
-                for remaining in rare.remaining(radical.number)
-                for each in rare.by_radical(radical.number, remaining)
-            )
+        def done(counts: tuple[int, ...]) -> None:
+            self._opened, self._counts = radical, counts
+            self.grid.show_cells([Cell(str(count), _COUNTED) for count in counts])
+            self.place()
+            self.asked.emit(_BESIDE.format(radical=radical.forms))
+
+        self._typist.look_up(lambda rare: rare.remaining(radical.number), done)
+
+    def _open_count(self, count: int) -> None:
+        """Show every character of the radical with so many further strokes."""
+        radical = self._opened
+        if radical is None:
+            return
 
         def done(characters: tuple[RareCharacter, ...]) -> None:
             self._characters = characters
             self.grid.show_cells([Cell(each.text, each.note) for each in characters])
             self.place()
 
-        self._typist.look_up(search, done)
+        self._typist.look_up(lambda rare: rare.by_radical(radical.number, count), done)
 
     def _ask(self, asked: str) -> None:
         """Search anew with what was touched so far."""
@@ -170,8 +189,7 @@ class RarePanel(Panel):
     def _spelled(self, asked: str) -> str:
         """Return what was asked for, as the person knows it."""
         if self._search is Search.STROKES:
-            signs = {"h": "一", "s": "丨", "p": "丿", "n": "丶", "z": "乛", ANY: "？"}
-            return " ".join(signs[stroke] for stroke in asked)
+            return " ".join(STROKES[stroke][0] for stroke in asked)
         return f"U+{asked}" if asked and self._search is Search.CODE else "＋".join(asked)
 
     def _on_undo(self) -> None:
@@ -203,7 +221,7 @@ class RarePanel(Panel):
         inner = rest.adjusted(0, 0, -side - gap, 0)
         taking = [self.undo, self.delete]
         way = self._search
-        opened = way is Search.RADICAL and bool(self._characters)
+        opened = way is Search.RADICAL and self._opened is not None
         self.back.setVisible(opened)
         self.undo.setVisible(way is not Search.RADICAL)
         self.grid.setVisible(way in (Search.RADICAL, Search.PARTS))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
+from kiosk.devices.text_entry.rare_characters import ANY
 from kiosk.text import Text
 from kiosk.ui.keyboard.panel import DOT, Panel
 from kiosk.ui.keyboard.rows import place_column, place_rows
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from kiosk.ui.look import Look
 
-ANY = "*"
 STROKES = {
     "h": ("一", Text("横", "Across")),
     "s": ("丨", Text("竖", "Down")),

@@ -55,7 +55,13 @@ class Typist(QObject):
         self._drawing = 0
         self._search = 0
         self._used = False
+        self._asked = 0  # and not answered yet
         self._keys = ""  # that stand in the engine; touched in the worker only
+
+    @property
+    def busy(self) -> bool:
+        """Whether an engine still has something to say."""
+        return self._asked > 0
 
     def use(self, way: Way, tables: tuple[str, ...]) -> None:
         """Write in a way from now on, with the words of some tables; what is being composed is dropped."""
@@ -243,13 +249,16 @@ class Typist(QObject):
 
     def _do(self, engine: Engine, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._used = True
+        self._asked += 1
         turn = self._turn
 
         def deliver(value: T) -> None:
+            self._asked -= 1
             if turn == self._turn:
                 done(value)
 
         def fail(error: Exception) -> None:
+            self._asked -= 1
             says = error.what if isinstance(error, EngineMissing) else _BROKEN
             if turn == self._turn:
                 self.known.emit(EngineState(engine, there=False, says=says))

@@ -177,6 +177,8 @@ class QuestionPage(WritingPage):
             low = self._low(look)
             room = self.low_top() - look.px(44 + 24) if low else self.height() - look.px(80)
             width = self.width() - 2 * look.px(look.lengths.margin) if low else look.px(self.side_width)
+            if self.writes and not low:  # the buttons stand under the question
+                room -= self._foot_height(width) + look.px(look.lengths.gap)
             for question, hint in (("title", "body"), ("heading", "body"), ("heading", "small")):
                 self._question.set_role(question)
                 self._hint.set_role(hint)

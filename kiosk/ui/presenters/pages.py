@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kiosk.settings import Settings
+    from kiosk.ui.fields.key_dock import NewTypist
     from kiosk.ui.fields.region import Children
     from kiosk.ui.fields.tray import Tray
     from kiosk.ui.page import Page
@@ -54,12 +55,18 @@ class Pages:
     """Every page of the kiosk; home is on the screen before the others are even imported."""
 
     def __init__(
-        self, add: Callable[[Page], None], settings: Settings, children: Children, tray: Callable[[], Tray]
+        self,
+        add: Callable[[Page], None],
+        settings: Settings,
+        children: Children,
+        tray: Callable[[], Tray],
+        new_typist: NewTypist | None = None,
     ) -> None:
         self._add = add
         self._settings = settings
         self._children = children
         self._tray = tray
+        self._new_typist = new_typist
         self._built: list[Page] = []
 
     def __iter__(self) -> Iterator[Page]:
@@ -99,7 +106,7 @@ class Pages:
     def question(self) -> QuestionPage:
         from kiosk.ui.pages.question import QuestionPage
 
-        return self._keep(QuestionPage(self._children, tray=self._tray()))
+        return self._keep(QuestionPage(self._children, tray=self._tray(), new_typist=self._new_typist))
 
     @functools.cached_property
     def home(self) -> HomePage:

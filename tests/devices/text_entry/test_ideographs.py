@@ -110,6 +110,12 @@ def test_strokes_find_what_begins_with_them(rare: RareCharacters) -> None:
     assert len(rare.by_strokes("h", most=50)) == 50
 
 
+def test_a_stroke_that_one_is_not_sure_of_may_be_any(rare: RareCharacters) -> None:
+    assert "木" in found(rare.by_strokes("h*pn", 4))
+    assert set(found(rare.by_strokes("hspn", 8))) <= set(found(rare.by_strokes("h**n", 8, most=10**6)))
+    assert rare.by_strokes("****") == ()
+
+
 def test_strokes_are_known_of_nearly_every_character(rare: RareCharacters) -> None:
     known = {each.text for first in "hspnz" for each in rare.by_strokes(first, most=10**6)}
     assert len(known) > 82_000

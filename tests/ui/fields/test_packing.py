@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kiosk.ui.fields.packing import packed
+from kiosk.ui.fields.packing import packed, packed_over_keys
 
 
 def test_fields_that_fit_share_a_view() -> None:
@@ -17,3 +17,8 @@ def test_a_field_larger_than_the_room_stands_alone() -> None:
 
 def test_no_fields_make_no_view() -> None:
     assert packed([], room=340, gap=20) == []
+
+
+def test_a_field_with_keys_leaves_only_its_own_view_less_room() -> None:
+    views = packed_over_keys([500, 200, 120], keyed=[False, True, True], rooms=(800, 400), gap=20)
+    assert views == [[0], [1, 2]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import mmap
 import re
 from collections import Counter
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kiosk.devices.text_entry.rare_characters import Radical, RareCharacter
+from kiosk.devices.text_entry.rare_characters import ANY, STROKES, Radical, RareCharacter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MANY = 200
 _ALL = 1 << 20
+_MOST_ANY = 3  # strokes that may be any: each asks five times as often
 _STANDARD = 8105  # so many characters of the national table stand in front of all others
 _CODE_POINT = re.compile(r"(?:U\+|0X)?([0-9A-F]{4,6})", re.IGNORECASE)
 
@@ -124,24 +126,28 @@ class IdeographIndex:
         return chr(self._characters[place])
 
     def places_by_strokes(self, strokes: str, count: int = 0, most: int = _ALL) -> Places:
-        """Return the places of the characters that begin with these strokes.
+        """Return the places of the characters that begin with these strokes, ``*`` for any one of them.
 
         Standard characters come before others, among either those that end there before those that go on.
         With ``most`` rare ones are left out where there are enough without them.
         """
-        begins = strokes.encode()
-        first = self._sequences.first_not_before(begins)
-        last = self._sequences.first_not_before(begins + b"{")
-        places = self._sequence_places[first:last]
-        lengths = self._sequences.lengths(first, last)
+        if strokes.count(ANY) > _MOST_ANY:
+            return np.empty(0, np.uint32)
+        spans = [self._span(begins.encode()) for begins in _meant(strokes)]
+        places = np.concatenate([self._sequence_places[first:last] for first, last in spans])
+        lengths = np.concatenate([self._sequences.lengths(first, last) for first, last in spans])
         if count:
             return np.unique(places[lengths == count])
-        ends = lengths == len(begins)
+        ends = lengths == len(strokes)
         standard = places < _STANDARD
         found = _ended_first(places[standard], ends[standard])
         if len(found) >= most:
             return found
         return np.concatenate([found, _ended_first(places[~standard], ends[~standard])])
+
+    def _span(self, begins: bytes) -> tuple[int, int]:
+        """Return the first sequence that begins so, and the first after those."""
+        return self._sequences.first_not_before(begins), self._sequences.first_not_before(begins + b"{")
 
     def _with_part(self, part: str, often: int) -> Places:
         key = ord(part) << 8 | min(often, 255)
@@ -165,6 +171,11 @@ def _ended_first(places: Places, ends: NDArray[np.bool_]) -> Places:
     """Return places once each, in order: those of characters that end first, then the others."""
     whole = np.unique(places[ends])
     return np.concatenate([whole, np.setdiff1d(places[~ends], whole)])
+
+
+def _meant(strokes: str) -> Iterator[str]:
+    """Return every order of strokes that is meant where some of them may be any."""
+    return map("".join, itertools.product(*(STROKES if each == ANY else each for each in strokes)))
 
 
 def _rows(folder: Path, name: str) -> list[tuple[str, ...]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.devices.text_entry.keys.source import Taken
+from kiosk.devices.text_entry.rare_characters import ANY, STROKES
 
 if TYPE_CHECKING:
     from kiosk.devices.text_entry.ideographs.index import IdeographIndex
 
-KEYS = "hspnz"
+KEYS = STROKES + ANY
 _ENOUGH = 200  # so many are looked up at once; more when the pages come to them
 _NONE = "-"  # begins no sequence
-_SHOWN = str.maketrans(KEYS, "一丨丿丶乛")
+_SHOWN = str.maketrans(KEYS, "一丨丿丶乛？")
 
 
 class StrokeSource:
