@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,9 @@ from kiosk.devices.text_entry.build import made_from
 from kiosk.devices.text_entry.built import Part
 from kiosk.devices.text_entry.composing import Way
 from kiosk.devices.text_entry.installed import Installed
+from kiosk.devices.text_entry.keys.apart import SourceApart
 from kiosk.devices.text_entry.keys.composer import KeyComposer
 from kiosk.devices.text_entry.keys.exact_first import ExactFirst
-from kiosk.devices.text_entry.keys.googlepinyin import GooglePinyin
 from kiosk.devices.text_entry.keys.librime import Librime, LibrimeFailed
 from kiosk.devices.text_entry.keys.nine_key import NineKeyComposer, Syllables
 from kiosk.devices.text_entry.keys.rime_source import RimeSource
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kiosk.devices.text_entry.recogniser import Recogniser
     from kiosk.text import Text
 
+_GOOGLE = "kiosk.devices.text_entry.keys.googlepinyin"
 PINYIN_KEYS = "abcdefghijklmnopqrstuvwxyz'"
 
 
@@ -186,10 +188,10 @@ class Engines:
         made = made_from(Part.PINYIN, self._folders.resources, self._installed.librime)
         return self._folders.find_or_build(Part.PINYIN, made)
 
-    def _google(self) -> GooglePinyin:
+    def _google(self) -> SourceApart:
         try:
-            return GooglePinyin(self._installed.googlepinyin)
-        except (OSError, AttributeError) as error:
+            return SourceApart([sys.executable, "-m", _GOOGLE, self._installed.googlepinyin])
+        except OSError as error:
             raise missing.librime() from error
 
     def _note(self, text: str) -> str:

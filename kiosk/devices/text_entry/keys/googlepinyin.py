@@ -1,8 +1,8 @@
 """libgooglepinyin (Apache-2.0) as a source of words where librime is missing: exact pinyin only.
 
-It is opened without a file for the user's own words, so it learns nothing. One per process, as the library
-is. It ends the process (``assert``) on long rows of initials; what it is given is cut to what a fuzz run of
-40,000 words, typed key by key, let pass.
+It is opened without a file for the user's own words, so it learns nothing. On long rows of initials it ends
+its process (``assert``), so it is given one of its own: ``python -m`` this module serves it. What it is given
+is cut to what a fuzz run of 40,000 words, typed key by key, let pass.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
+import sys
 from ctypes import CDLL, POINTER, byref, c_bool, c_char_p, c_size_t, c_uint16, c_void_p
 from pathlib import Path
 from typing import Any
 
+from kiosk.devices.text_entry.keys.apart import serve
 from kiosk.devices.text_entry.keys.source import Taken
 
 DATA = "googlepinyin/data/dict_pinyin.dat"
@@ -22,7 +24,6 @@ _TAKEN_IN = re.compile(r"(?:[^aeiouv]{0,4}[aeiouv]){0,16}[^aeiouv]{0,4}")  # at 
 _SAFE_KEYS = 24
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "im_open_decoder": (c_bool, (c_char_p, c_char_p)),
-    "im_close_decoder": (None, ()),
     "im_set_max_lens": (None, (c_size_t, c_size_t)),
     "im_search": (c_size_t, (c_char_p, c_size_t)),
     "im_reset_search": (None, ()),
@@ -82,10 +83,6 @@ class GooglePinyin:
         self._keys, self._left_out, self._count = "", "", 0
         self._call["im_reset_search"]()
 
-    def close(self) -> None:
-        """Let go of the dictionary."""
-        self._call["im_close_decoder"]()
-
     def _word(self, at: int) -> str:
         buffer = (c_uint16 * (_LONGEST_WORD + 1))()
         if not self._call["im_get_candidate"](at, ctypes.cast(buffer, c_void_p), _LONGEST_WORD):
@@ -97,3 +94,7 @@ class GooglePinyin:
         starts = POINTER(c_uint16)()
         count = self._call["im_get_spl_start_pos"](byref(starts))
         return [starts[at] for at in range(count + 1)] if self._keys else []
+
+
+if __name__ == "__main__":
+    serve(GooglePinyin(sys.argv[1]))
