@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -91,6 +92,50 @@ def load(data: Path | None = None) -> Settings:
         forms=settings.forms if "forms" in set_here else home / "forms",
         attachments=folder / settings.attachments if settings.attachments else None,
     )
+
+
+def keep_px_per_mm(data: Path, px_per_mm: float) -> None:
+    """Write the density of the screen into ``kiosk.toml``, leaving every other line as it is.
+
+    Raises ``UsageError`` where the file says it in a way that only a person can change.
+    """
+    path = data / SETTINGS_FILE
+    said = path.read_text(encoding="utf-8") if path.exists() else ""
+    line = f"px_per_mm = {px_per_mm}"
+    table = re.search(r"^\[screen\][^\n]*\n(?:(?!\[)[^\n]*\n?)*", said, re.MULTILINE)
+    if table is None:
+        gap = "" if not said or said.endswith("\n") else "\n"
+        new = f"{said}{gap}\n[screen]\n{line}\n"
+    else:
+        old = table[0]
+        kept, replaced = re.subn(r"^[ \t]*px_per_mm[ \t]*=[^#\n]*", line + " ", old, flags=re.MULTILINE)
+        kept = (
+            re.sub(r" +$", "", kept, flags=re.MULTILINE) if replaced else old.replace("\n", f"\n{line}\n", 1)
+        )
+        new = said[: table.start()] + kept + said[table.end() :]
+    _replace(path, said, new, px_per_mm)
+
+
+def _replace(path: Path, said: str, new: str, px_per_mm: float) -> None:
+    """Put the new text in the place of the old one, whole or not at all, once it says what it should."""
+    wanted = msgspec.toml.decode(said) if said else {}
+    try:
+        wanted = {**wanted, "screen": {**wanted.get("screen", {}), "px_per_mm": px_per_mm}}
+        right = msgspec.toml.decode(new) == wanted
+    except msgspec.MsgspecError:
+        right = False
+    if not right:
+        raise UsageError(
+            Text("设置文件不能自动改。", "The settings file cannot be changed here."),
+            Text(
+                f"请在 [screen] 下写 px_per_mm = {px_per_mm}。",
+                f"Write px_per_mm = {px_per_mm} under [screen].",
+            ),
+            where=str(path),
+        )
+    written = path.with_name(f".{path.name}.new")
+    written.write_text(new, encoding="utf-8")
+    written.replace(path)
 
 
 def _usual_folder() -> Path:

@@ -267,9 +267,23 @@ class Shell(QWidget):
         """Let the sheet lie over the page and leave the bar to be touched."""
         self.sheet.setGeometry(0, 0, self.width(), self.height() - self.bar.height())
 
+    @property
+    def px_per_mm(self) -> float:
+        """Return how many pixels the screen has to a millimetre."""
+        return self._px_per_mm
+
+    def measure(self, px_per_mm: float) -> None:
+        """Show everything at another density at once."""
+        self._px_per_mm = px_per_mm
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the screen: its direction, and its density if it is smaller than its millimetres."""
+        """Lay out for the screen."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Follow the screen's direction, and its density if it is smaller than its millimetres."""
         width, height = self.width(), self.height()
         fits = min(min(width, height) / _SHORT_SIDE, max(width, height) / _LONG_SIDE)
         density = min(self._px_per_mm, PICTURE_PX_PER_MM * fits) if fits < 1 else self._px_per_mm

@@ -11,6 +11,7 @@ from kiosk.flows.submission import submit
 from kiosk.model.actor import RESIDENT
 from kiosk.model.clock import FixedClock
 from kiosk.model.entry import Kind
+from kiosk.settings import load
 from kiosk.sync.exchange import SyncReport
 from kiosk.ui.widgets.button import Button
 from tests.builders import MORNING
@@ -121,3 +122,16 @@ def test_a_number_that_is_none_is_said_and_prints_nothing(at: At) -> None:
     at.settle()
     assert "没有这个办件" in at.words()
     assert not list((at.house.settings.data / "receipts").glob("*"))
+
+
+def test_staff_measure_the_screen_and_it_is_kept_and_used_at_once(at: At) -> None:
+    at.see(at.pages.staff)
+    at.finger.tap(at.pages.staff.measure)
+    page = at.pages.calibrate
+    at.see(page)
+    at.finger.tap(page.larger)
+    wanted = round(page._px_per_mm, 3)
+    at.finger.tap(page.keep)
+    at.see(at.pages.staff)
+    assert at.shell.px_per_mm == wanted
+    assert load(at.house.settings.data).screen.px_per_mm == wanted

@@ -21,6 +21,7 @@ from kiosk.ui.idle import IdleRule
 from kiosk.ui.look import TextSize
 from kiosk.ui.pages.assist import AssistPage, AssistValues
 from kiosk.ui.pages.attract import AttractPage
+from kiosk.ui.pages.calibrate import CalibratePage
 from kiosk.ui.pages.choose_form import ChooseFormPage
 from kiosk.ui.pages.consent import ConsentItem, ConsentPage
 from kiosk.ui.pages.desk import DeskPage, DeskValues
@@ -244,6 +245,12 @@ def policy_topics() -> Page:
 def policy_list() -> Page:
     page = PolicyListPage()
     page.show_policies(POLICY, policy_cards(POLICIES.for_event("lost_job"), "blue"))
+    return page
+
+
+def calibrate() -> Page:
+    page = CalibratePage()
+    page.show_scale(4.034)
     return page
 
 
@@ -695,6 +702,7 @@ def samples() -> dict[str, Callable[[], Page]]:
         "staff-locked": locked,
         "out-of-service": out_of_service,
         "setup": setup,
+        "calibrate": calibrate,
         "staff-first-account": first_account,
         "staff-sign-in": sign_in,
         "staff-sign-in-wait": lambda: sign_in(1, wait=28),

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.text import Text
 from kiosk.ui.fields.paged_rows import PagedRows
@@ -34,6 +34,7 @@ _ALL_SENT = Text("全部上传了", "Everything is sent")
 _CONTACT = Text("上次联系：{when}", "Last contact: {when}")
 _NEVER = Text("还没联系过", "no contact yet")
 _SEND = Text("现在上传", "Send now")
+_MEASURE = Text("量屏幕", "Measure screen")
 _HELP = Text("求助", "Help calls")
 _ATTENTION = Text("需要处理", "Needs attention")
 _RECENT = Text("最近的办件", "Recent cases")
@@ -85,6 +86,7 @@ class StaffPage(Page):
     read_aloud = False
     reaches = False
     send_asked = Signal()
+    measure_asked = Signal()
     reprint_asked = Signal(str)  # case number
     help_answered = Signal(str)  # call id
     locked = Signal()
@@ -100,9 +102,15 @@ class StaffPage(Page):
         for label in (self._held, self._waiting, self._contact):
             self._state.inside.addWidget(label)
         self._send = Button(_SEND, icon="cloud-arrow-up", tall=108)
+        self.measure = Button(_MEASURE, ButtonKind.PLAIN, icon="ruler", tall=108)
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._acts.addWidget(self._send, 3)
+        self._acts.addWidget(self.measure, 2)
         self._message = Banner()
-        for widget in (self._title, self._state, self._send, self._message):
+        for widget in (self._title, self._state):
             self.head.addWidget(widget)
+        self.head.addLayout(self._acts)
+        self.head.addWidget(self._message)
         self._tabs = [Button("", ButtonKind.PLAIN, guarded=False, role="body", tall=96) for _ in _LISTS]
         self._row = QHBoxLayout()
         for place, tab in enumerate(self._tabs):
@@ -121,6 +129,7 @@ class StaffPage(Page):
         for button in (self._open_pad, lock, leave):
             self.foot.addWidget(button)
         self._send.tapped.connect(self.send_asked)
+        self.measure.tapped.connect(self.measure_asked)
         self._open_pad.tapped.connect(self._on_open_pad)
         self._by_number.asked.connect(self.reprint_asked)
         self._by_number.refused.connect(lambda text: self.show_message(text, BannerKind.WRONG))
@@ -175,9 +184,13 @@ class StaffPage(Page):
         super().arrange(look)
         self._row.setSpacing(look.px(look.lengths.gap))
         place, other = (self.body, self.head) if look.low else (self.head, self.body)
-        if place.indexOf(self._send) < 0:
-            other.removeWidget(self._send)
-            place.insertWidget(0 if look.low else 2, self._send)
+        if place.indexOf(self._acts) < 0:
+            other.removeItem(self._acts)
+            place.insertLayout(0 if look.low else 2, self._acts)
+        direction = QBoxLayout.Direction
+        beside = look.portrait or look.low
+        self._acts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._acts.setSpacing(look.px(look.lengths.small_gap))
 
     def _open_list(self, place: int) -> None:
         """Show one of the lists."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.ui.page import Page
     from kiosk.ui.pages.assist import AssistPage
     from kiosk.ui.pages.attract import AttractPage
+    from kiosk.ui.pages.calibrate import CalibratePage
     from kiosk.ui.pages.choose_form import ChooseFormPage
     from kiosk.ui.pages.consent import ConsentPage
     from kiosk.ui.pages.desk import DeskPage
@@ -299,6 +300,12 @@ class Pages:
         from kiosk.ui.pages.staff_sign_in import StaffSignInPage
 
         return self._keep(StaffSignInPage())
+
+    @functools.cached_property
+    def calibrate(self) -> CalibratePage:
+        from kiosk.ui.pages.calibrate import CalibratePage
+
+        return self._keep(CalibratePage())
 
     @functools.cached_property
     def staff(self) -> StaffPage:

@@ -12,6 +12,7 @@ from kiosk.flows.staff_overview import overview
 from kiosk.model.actor import Actor, Assurance, Role
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
+from kiosk.ui.presenters.calibrating import Calibrating
 from kiosk.ui.presenters.sign_in import Purpose
 from kiosk.ui.presenters.staff_view import staff_view
 from kiosk.ui.presenters.way import Way
@@ -51,6 +52,9 @@ class StaffArea(Way):
         pages.staff.send_asked.connect(self._send)
         pages.staff.reprint_asked.connect(self._reprint)
         pages.staff.help_answered.connect(self._answer_help)
+        self._calibrating = Calibrating(stage, self)
+        pages.staff.measure_asked.connect(self._calibrating.show)
+        self._calibrating.ended.connect(self.refresh)
 
     @property
     def signed_in(self) -> bool:
