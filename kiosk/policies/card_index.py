@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from kiosk.model.policy import PolicyCard
     from kiosk.policies.question import Question
+    from kiosk.policies.wordlist import WordList
 
+_SAID: Final = 0.4  # that people say the word when they ask for the card
 # How much it says about a card that a word stands in a part of it.
 _TITLE, _WHO, _WHAT, _CONDITIONS, _REST, _BASIS = 1.0, 0.55, 0.5, 0.4, 0.25, 0.2
 _ASKED_FOR: Final = 4.0  # a phrase that asks for a card, against one word that it shares
@@ -23,6 +25,7 @@ _DONE_HERE: Final = 1.03
 _WANTED, _LAST = 0.06, 60  # what the first card in order has more than the last
 _LEAST_SHARE: Final = 0.3  # of the best answer: what is weaker only hides it
 _LEAST_COVERED: Final = 0.5  # of the words of a question that asks for nothing by name
+_LATER: Final = 0.08  # what the last phrase tells more than the first: who asks comes first, what for last
 _PER_LETTER: Final = 0.12
 _LONG: Final = 6
 
@@ -38,7 +41,7 @@ class CardAnswer:
 class CardIndex:
     """The words of all cards; a few dozen, so they are kept in memory."""
 
-    def __init__(self, cards: Iterable[PolicyCard]) -> None:
+    def __init__(self, cards: Iterable[PolicyCard], words: WordList) -> None:
         self._cards = {card.id: card for card in cards}
         self._weights: dict[str, dict[str, float]] = collections.defaultdict(dict)
         for card in self._cards.values():
@@ -46,6 +49,10 @@ class CardIndex:
                 for token in tokens(normal(text)):
                     known = self._weights[token.word].get(card.id, 0.0)
                     self._weights[token.word][card.id] = max(known, weight)
+        for said, card_id, strength in _said(words):
+            for token in tokens(said) if card_id in self._cards else ():
+                known = self._weights[token.word].get(card_id, 0.0)
+                self._weights[token.word][card_id] = max(known, _SAID * strength)
         count = len(self._cards)
         self._telling = {
             word: math.log(1 + count / len(found)) / math.log(1 + count)
@@ -77,9 +84,11 @@ class CardIndex:
         """Add what the question asks for by name; tell whether it asks for anything."""
         best: dict[tuple[int, str], float] = {}
         meant: dict[str, float] = {}
+        places = sorted({heard.start for heard in question.heard})
         for heard in question.heard:
             length = min(_LONG, heard.end - heard.start)
-            weight = _ASKED_FOR * heard.surely * (1 + _PER_LETTER * length)
+            later = places.index(heard.start) / max(1, len(places) - 1)
+            weight = _ASKED_FOR * heard.surely * (1 + _PER_LETTER * length) * (1 + _LATER * later)
             for card, strength in heard.phrase.cards.items():
                 key = (heard.start, card)
                 best[key] = max(best.get(key, 0.0), weight * strength)
@@ -116,6 +125,13 @@ class CardIndex:
         found = self._cards[card]
         wanted = 1 + _WANTED * max(0.0, 1 - found.order / _LAST)
         return wanted * (_DONE_HERE if found.forms else 1.0)
+
+
+def _said(words: WordList) -> Iterator[tuple[str, str, float]]:
+    for meaning in words.words:
+        for place, card in enumerate(meaning.cards):
+            for said in meaning.said:
+                yield said, card, 1 / (1 + place)
 
 
 def _parts(card: PolicyCard) -> Iterator[tuple[float, str]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 120  # characters of a question that are looked at
 _LEAST_SURE: Final = 0.5
+_SURE_ENOUGH: Final = 0.7  # to be heard instead of a shorter phrase that stands there
 _TYPED: Final = re.compile(r"[a-z]+(?:[ '’]+[a-z]+)*")
 _SHORTEST_MISSPELT: Final = 5
 _NO_CHARACTER: Final = "\n"
@@ -51,18 +52,23 @@ class Understanding:
         self._english = vocabulary.spelt()
         self._ignored_english = frozenset(words.ignored_english)
         self._elsewhere = words.elsewhere
-        longest_first = sorted(words.ignored, key=len, reverse=True)
+        self._small = frozenset(word for word in words.ignored if len(word) == 1)
+        longest_first = sorted(set(words.ignored) - self._small, key=len, reverse=True)
         self._ignored = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def question(self, text: str) -> Question:
         """Return a question taken apart."""
         asked = normal(text.strip()[:LONGEST])
         standing = self._vocabulary.standing_in(asked)
+        standing += self._vocabulary.english_in(asked, self._ignored_english)
         rest = self._rest(asked, standing)
+        standing += self._vocabulary.gapped_in(asked)
         begun = self._begun(rest)
         for each in begun:
             rest = _blank(rest, each)
-        heard = [*standing, *begun, *self._by_sound(rest), *self._by_letters(asked, standing)]
+        longer = self._longer(asked, standing)
+        standing = [each for each in standing if not any(_holds(other, each) for other in longer)]
+        heard = [*standing, *longer, *begun, *self._by_sound(rest), *self._by_letters(asked, standing)]
         return Question(
             asked,
             tuple(self._telling(asked, rest, heard)),
@@ -75,7 +81,17 @@ class Understanding:
         rest = asked
         for heard in standing:
             rest = _blank(rest, heard)
-        return self._ignored.sub(lambda match: _NO_CHARACTER * len(match[0]), rest)
+        rest = self._ignored.sub(lambda match: _NO_CHARACTER * len(match[0]), rest)
+        return "".join(
+            _NO_CHARACTER if each in self._small and not self._is_in_a_word(rest, at) else each
+            for at, each in enumerate(rest)
+        )
+
+    def _is_in_a_word(self, text: str, at: int) -> bool:
+        """Tell whether a small word is a part of another: 就 in 就业."""
+        return self._vocabulary.has_pair(text[max(0, at - 1) : at + 1]) or self._vocabulary.has_pair(
+            text[at : at + 2]
+        )
 
     def _begun(self, rest: str) -> list[Heard]:
         """Return what the last run of hanzi may become when it is typed on."""
@@ -83,7 +99,7 @@ class Understanding:
         return [
             heard
             for start, run in last
-            if is_han(run) and start + len(run) == len(rest)
+            if is_han(run) and start + len(run) == len(rest) and len(run) > min(1, start)
             for heard in self._vocabulary.begun(run, start)
         ]
 
@@ -93,6 +109,17 @@ class Understanding:
             if is_han(run) and len(run) > 1:
                 found += _best(self._vocabulary.sounding_in(run, start))
         return found
+
+    def _longer(self, asked: str, standing: list[Heard]) -> list[Heard]:
+        """Return what sounds like a phrase around one that stands there: 公溢性岗位 around 岗位."""
+        heard = self._by_sound(asked) if standing else []
+        return [
+            each
+            for each in heard
+            if each.surely >= _SURE_ENOUGH
+            and any(_holds(each, other) for other in standing)
+            and all(_holds(each, other) or not _overlap(each, other) for other in standing)
+        ]
 
     def _by_letters(self, asked: str, standing: list[Heard]) -> list[Heard]:
         """Return what Latin letters say: pinyin, first letters, or an English word misspelt."""
@@ -131,6 +158,16 @@ class Understanding:
             and all(said[token.start : token.end])
             and asked[token.start : token.end] not in self._ignored_english
         ]
+
+
+def _holds(one: Heard, other: Heard) -> bool:
+    """Tell whether one is around the other and says more than a character more."""
+    around = one.start <= other.start and other.end <= one.end
+    return around and one.end - one.start > other.end - other.start + 1
+
+
+def _overlap(one: Heard, other: Heard) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _blank(text: str, heard: Heard) -> str:

@@ -93,7 +93,7 @@ class Search:
         self._index.close()
 
     def _learn(self, cards: tuple[PolicyCard, ...]) -> None:
-        self._cards = CardIndex(cards)
+        self._cards = CardIndex(cards, self._words)
         self._topics_of = {card.id: card.topics for card in cards}
         self._understanding = Understanding(self._words, Vocabulary(self._words, cards))
 

@@ -41,9 +41,17 @@ def plain(syllable: str) -> str:
     return syllable
 
 
+def plain_letters(letters: str) -> str:
+    """Return typed pinyin of any length without the differences that many do not make."""
+    return re.sub("ng", "n", re.sub("([zcs])h", r"\1", letters))
+
+
 def spellings(phrase: str) -> Iterator[str]:
-    """Yield the ways in which a phrase of hanzi is typed in full pinyin."""
-    return map("".join, itertools.islice(itertools.product(*_all(phrase)), _MOST_SPELLINGS))
+    """Yield the ways in which a phrase of hanzi is typed in full pinyin, without what many mix up."""
+    return (
+        plain_letters("".join(way))
+        for way in itertools.islice(itertools.product(*_all(phrase)), _MOST_SPELLINGS)
+    )
 
 
 def initials(phrase: str) -> Iterator[str]:

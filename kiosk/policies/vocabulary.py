@@ -8,11 +8,11 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Final
 
-from kiosk.policies.sounds import initials, sounds, spellings
-from kiosk.policies.tokens import is_han, normal
+from kiosk.policies.sounds import initials, plain_letters, sounds, spellings
+from kiosk.policies.tokens import is_han, normal, runs, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kiosk.model.policy import PolicyCard
     from kiosk.policies.wordlist import WordList
@@ -21,9 +21,16 @@ _PARTS: Final = re.compile(r"[，、：。；和（）/ ]")
 _SHORTEST: Final = 2
 _EACH_FURTHER: Final = 0.8  # a card named second is what is asked for a little less often
 _TITLE: Final = 1.0
-_ROOM_FOR_TWO: Final = 5  # from how many hanzi on two of them may be wrong
-_SHORTEST_HEARD: Final = 2
+_ROOM_FOR_ONE: Final = 4  # from how many hanzi on one of them may be wrong
+_ROOM_FOR_TWO: Final = 6
+_FILLERS: Final = frozenset("个了着过点儿我俺咱您你他她们的")  # said in the middle of a phrase, or not
+_BEGUN_INSIDE: Final = (
+    3  # hanzi at the end of a run that begin a phrase; fewer only if they are all of the run
+)
 _INITIALS: Final = 3
+_GAP: Final = "…"
+_LONGEST_GAP: Final = 6
+_WITH_A_GAP: Final = 0.8  # how surely a phrase is meant whose middle is anything
 _BEGUN: Final = 0.75  # how surely a phrase is meant of which only the beginning is there yet
 _MOST_BEGUN: Final = 12
 _STARTED: Final = 4  # letters from which a word that is still being typed is guessed
@@ -55,16 +62,25 @@ class Vocabulary:
         self._phrases = _phrases(words, cards)
         self._longest = max(map(len, self._phrases), default=0)
         self._sorted = sorted(self._phrases)
+        self._dense = {_dense(text): text for text in reversed(self._sorted) if not text.isascii()}
+        self._gapped = [(_gapped(text), text) for text in self._sorted if _GAP in text]
+        self._english = {_stems(text, words.ignored_english): text for text in self._sorted if text.isascii()}
+        self._longest_english = max(map(len, self._english), default=0)
+        self._pairs = {text[at : at + 2] for text in self._dense for at in range(len(text) - 1)}
         self._by_sound: dict[str, set[str]] = collections.defaultdict(set)
         self._by_spelling: dict[str, set[str]] = collections.defaultdict(set)
         self._by_initials: dict[str, set[str]] = collections.defaultdict(set)
         for text in self._phrases:
-            if all(map(is_han, text)):
+            if len(text) >= _SHORTEST and all(map(is_han, text)):
                 self._learn(text)
 
     def phrase(self, text: str) -> Phrase | None:
         """Return a phrase by its text."""
         return self._phrases.get(text)
+
+    def has_pair(self, pair: str) -> bool:
+        """Tell whether two hanzi stand together in any phrase."""
+        return pair in self._pairs
 
     def spelt(self) -> Sequence[str]:
         """Return the phrases that are written in Latin letters."""
@@ -72,18 +88,44 @@ class Vocabulary:
 
     def standing_in(self, text: str) -> list[Heard]:
         """Return the phrases of a normal text that are in no longer one, in order."""
+        places = [at for at, character in enumerate(text) if character not in _FILLERS]
+        dense = "".join(text[at] for at in places)
         found: list[Heard] = []
         end = 0
-        for start in range(len(text)):
-            heard = self._longest_at(text, start)
-            if heard is not None and heard.end > end:
-                found.append(heard)
-                end = heard.end
+        for start, at in enumerate(places):
+            heard = self._longest_at(dense, start)
+            if heard is not None and places[heard[0] - 1] >= end:
+                end = places[heard[0] - 1] + 1
+                found.append(Heard(self._phrases[heard[1]], at, end, 1.0))
+        return found
+
+    def gapped_in(self, text: str) -> Iterator[Heard]:
+        """Yield the phrases of a normal text whose middle may be anything: 开…店."""
+        for pattern, phrase in self._gapped:
+            found = pattern.search(text)
+            if found is not None:
+                yield Heard(self._phrases[phrase], found.start(), found.end(), _WITH_A_GAP)
+
+    def english_in(self, text: str, ignored: Collection[str]) -> list[Heard]:
+        """Return the English phrases of a normal text, whatever the endings and the small words between."""
+        words = [(start, run) for start, run in runs(text) if run.isascii() and run not in ignored]
+        stems = [stem(run) for _, run in words]
+        found: list[Heard] = []
+        at = 0
+        while at < len(words):
+            for end in range(min(len(words), at + self._longest_english), at, -1):
+                phrase = self._english.get(tuple(stems[at:end]))
+                if phrase is not None:
+                    last, run = words[end - 1]
+                    found.append(Heard(self._phrases[phrase], words[at][0], last + len(run), 1.0))
+                    at = end - 1
+                    break
+            at += 1
         return found
 
     def begun(self, text: str, start: int) -> list[Heard]:
         """Return the phrases that the end of a text is the beginning of: it is still being typed."""
-        for at in range(len(text) - (_SHORTEST if len(text) > 1 else 1) + 1):
+        for at in (0, *range(1, len(text) - _BEGUN_INSIDE + 1)):
             tail = text[at:]
             first = bisect.bisect_left(self._sorted, tail)
             found = [
@@ -111,8 +153,9 @@ class Vocabulary:
         if len(letters) >= _SHORTEST:
             for phrase in self._by_initials.get(letters, ()):
                 yield Heard(self._phrases[phrase], start, end, 1.0 if len(letters) >= _INITIALS else 0.6)
+        sounding = plain_letters(letters)
         for spelling, phrases in self._by_spelling.items():
-            surely = _spelt(spelling, letters)
+            surely = _spelt(spelling, sounding)
             for phrase in phrases if surely else ():
                 yield Heard(self._phrases[phrase], start, end, surely)
 
@@ -125,11 +168,12 @@ class Vocabulary:
         for letters in initials(text):
             self._by_initials[letters].add(text)
 
-    def _longest_at(self, text: str, start: int) -> Heard | None:
-        for end in range(min(len(text), start + self._longest), start + 1, -1):
-            phrase = self._phrases.get(text[start:end])
-            if phrase is not None and _stands_alone(text, start, end):
-                return Heard(phrase, start, end, 1.0)
+    def _longest_at(self, dense: str, start: int) -> tuple[int, str] | None:
+        """Return where the longest phrase ends that begins here, and which it is."""
+        for end in range(min(len(dense), start + self._longest), start, -1):
+            phrase = self._dense.get(dense[start:end])
+            if phrase is not None:
+                return end, phrase
         return None
 
     def _aligned(
@@ -153,16 +197,21 @@ class Vocabulary:
 
 
 def _allowed(phrase: str) -> int:
-    """Return how many characters may be another altogether: none in a pair, where little would be left."""
-    return 0 if len(phrase) <= _SHORTEST_HEARD else 1 if len(phrase) < _ROOM_FOR_TWO else 2
+    """Return how many characters may be another altogether: none where little would be left."""
+    return 0 if len(phrase) < _ROOM_FOR_ONE else 1 if len(phrase) < _ROOM_FOR_TWO else 2
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether letters are not the inside of a longer word; hanzi always stand alone."""
-    if not text[start].isascii():
-        return True
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalpha())
+def _gapped(text: str) -> re.Pattern[str]:
+    between = f".{{0,{_LONGEST_GAP}}}?"
+    return re.compile(between.join(map(re.escape, text.split(_GAP))))
+
+
+def _dense(text: str) -> str:
+    return "".join(character for character in text if character not in _FILLERS)
+
+
+def _stems(text: str, ignored: Collection[str]) -> tuple[str, ...]:
+    return tuple(stem(run) for _, run in runs(text) if run not in ignored)
 
 
 def _spelt(spelling: str, letters: str) -> float:

@@ -23,7 +23,7 @@ from kiosk.app import House
 from kiosk.policies.indexing import stale
 from kiosk.policies.wordlist import load_words
 from kiosk.store.policy_index import INDEX_FILE
-from tests.policies.asking import questions, share
+from tests.policies.asking import UNUSED, later_questions, questions, share
 from tests.world import demo_folder
 
 if TYPE_CHECKING:
@@ -63,7 +63,12 @@ def measure(notices: int = NOTICES) -> list[Row]:
 def _found(house: House) -> list[Row]:
     asked = questions()
     rows = []
-    for name, some in (("all", asked), ("kept half", [each for each in asked if each.kept])):
+    sets = {
+        "all": asked,
+        "kept half": [each for each in asked if each.kept],
+        "later": later_questions(UNUSED),
+    }
+    for name, some in sets.items():
         for first in (1, 3):
             ours = 100 * share(some, _ids(house), first)
             rows += [

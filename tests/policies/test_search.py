@@ -18,7 +18,7 @@ from kiosk.policies.wordlist import load_words
 from kiosk.settings import Settings
 from kiosk.store.keys import FileKeyStore
 from kiosk.store.policy_index import INDEX_FILE, PolicyIndex
-from tests.policies.asking import questions, share
+from tests.policies.asking import USED, later_questions, questions, share
 from tests.policies.notices import sample
 
 if TYPE_CHECKING:
@@ -81,10 +81,17 @@ def test_questions_that_nobody_looked_at_are_answered_as_well(ask: Callable[[str
     assert share(kept, ask, 3) >= 0.97
 
 
+def test_questions_that_words_were_added_for_stay_answered(ask: Callable[[str], list[str]]) -> None:
+    asked = later_questions(USED)
+    assert share(asked, ask, 1) >= 0.9
+    assert share(asked, ask, 3) >= 0.97
+
+
 @pytest.mark.parametrize(
     ("typed", "card"),
     [
         ("sybxj", "unemployment_benefit"),
+        ("lingsigong", "day_jobs"),
         ("SYBXJ", "unemployment_benefit"),
         ("shiyebaoxianjin", "unemployment_benefit"),
         ("shiye baoxian jin", "unemployment_benefit"),
