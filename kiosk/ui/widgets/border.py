@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
 
 TOUCHED = "kiosk_touched"  # the application's property: the last thing used was the screen, not the keyboard
-_PRESSED = 10  # picture pixels
+_PRESSED = 8  # picture pixels
 
 
 def shows_focus(widget: QWidget) -> bool:
@@ -23,7 +23,7 @@ def shows_focus(widget: QWidget) -> bool:
 
 
 def border(look: Look, colour: str, width: float, *, down: bool) -> QPen:
-    """Return the pen of a border; under a finger it is thick where the tint of the ground would not show."""
-    if down and look.high_contrast:
+    """Return the pen of a border; thick under a finger, as the ground of what is chosen is tinted already."""
+    if down:
         return QPen(QColor(look.colour("go_on")), look.px(_PRESSED))
     return QPen(QColor(look.colour(colour)), look.px(width))
