@@ -14,6 +14,7 @@ from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.heading import Heading
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.row import Row
+from kiosk.ui.widgets.thing_picture import ThingPicture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -83,7 +84,8 @@ class NoticePage(Page):
         self._bring.empty()
         self._bring.inside.addWidget(Label(_BRING if values.bring else _NOTHING, "small", colour="ink_2"))
         for thing in values.bring:
-            self._bring.inside.addWidget(Row(thing.icon, thing.text, thing.hint or "", tint=values.tint))
+            picture = ThingPicture(thing.icon, tint=values.tint)
+            self._bring.inside.addWidget(Row("", thing.text, thing.hint or "", picture=picture))
         self._bring.inside.addStretch()
         self._facts.empty()
         facts = (

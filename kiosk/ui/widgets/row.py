@@ -33,9 +33,10 @@ class Row(QWidget):
         label_first: bool = False,
         line_role: str = "small",
         end: QWidget | None = None,
+        picture: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Put ``line`` under the text, or above it as its label with ``label_first``."""
+        """Put ``line`` under the text, or above with ``label_first``; ``picture`` takes the icon's place."""
         super().__init__(parent)
         self._column = QVBoxLayout()
         main = Label(text, "body", bold=True, align=_MIDDLE)
@@ -45,7 +46,9 @@ class Row(QWidget):
                 self._column.addWidget(label)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        if icon:
+        if picture is not None:
+            self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        elif icon:
             shown = Icon(icon, side=72 if tint else 52, tint=tint, colour=colour)
             self._row.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addLayout(self._column, 1)
