@@ -183,9 +183,10 @@ def machine(folder: Path, hub: Any, clock: Clock | None = None, point: str = "")
 
 
 class Postgres:
-    """A PostgreSQL server of the tests' own, gone afterwards."""
+    """A PostgreSQL server of the tests' own, gone afterwards; ``durable`` where its speed is measured."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self._fsync = "on" if durable else "off"
         binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         found = str(binaries[-1]) if binaries else shutil.which("initdb")
         assert found, "PostgreSQL is not installed: apt-get install postgresql"
@@ -196,7 +197,7 @@ class Postgres:
         if os.getuid() == 0:
             shutil.chown(self._folder, "nobody")
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "kiosk", "--no-sync", "-E", "UTF8")
-        options = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB"
+        options = f"-k {self._folder} -c listen_addresses='' -c fsync={self._fsync} -c shared_buffers=16MB"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self._folder / "log"), "-o", options, "start")
 
     def stop(self) -> None:

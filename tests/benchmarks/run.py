@@ -23,7 +23,18 @@ sys.path[:0] = [str(HERE.parent.parent), str(HERE)]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-NAMES = ("start", "commit", "tap", "touch_typing", "receipt", "memory", "policy", "keys", "handwriting")
+NAMES = (
+    "start",
+    "commit",
+    "tap",
+    "touch_typing",
+    "receipt",
+    "memory",
+    "policy",
+    "keys",
+    "handwriting",
+    "hub",
+)
 
 
 def main() -> None:
