@@ -64,6 +64,19 @@ def stats(data: HubData, database: Database = None, as_json: Json = False) -> No
 
 
 @app.command()
+def days(kiosk: str, data: HubData, as_json: Json = False) -> None:
+    """一台机器每天收到多少，可与机器核对 What is held of a machine, day by day."""
+    from kiosk.hub.commands import days as count  # noqa: PLC0415 - start-up
+
+    told = count(data, kiosk)
+    if as_json:
+        show({"days": told}, as_json=True)
+        return
+    for one in told:
+        typer.echo(f"{one['day']}  {one['entries']} 条 entries  {one['hash'][:16]}")
+
+
+@app.command()
 def backup(folder: Path, data: HubData) -> None:
     """备份中心并验证 Back the hub up, and verify it."""
     from kiosk.hub.commands import backup as make  # noqa: PLC0415 - start-up

@@ -35,6 +35,25 @@ def status(data: Data = None, as_json: Json = False) -> None:
     house.close()
 
 
+@app.command()
+def days(data: Data = None, as_json: Json = False) -> None:
+    """每天的办件中心收到多少，可与中心核对 Day by day, to be held against the hub's own count."""
+    from kiosk.app import House  # noqa: PLC0415 - start-up
+    from kiosk.sync.days import sync_days  # noqa: PLC0415 - start-up
+
+    house = House(data)
+    told = sync_days(house.store)
+    house.close()
+    if as_json:
+        show({"days": told}, as_json=True)
+        return
+    for one in told:
+        typer.echo(
+            f"{one['day']}  中心已收到 {one['entries']} 条中的 {one['confirmed']} 条。"
+            f"The hub holds {one['confirmed']} of {one['entries']}. {(one['hash'] or '')[:16]}"
+        )
+
+
 @app.command("export")
 def export_file(file: Path, data: Data = None) -> None:
     """把没上传的存到优盘 Write what is unsent to a stick, sealed."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from kiosk import log, settings
 from kiosk.errors import UsageError
+from kiosk.formats.days import by_day
 from kiosk.formats.enrolment import MachineRole
 from kiosk.hub import backup as backups
 from kiosk.hub import enrolment, ingest, publishing, server, sticks
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kiosk.hub.store.database import Connection
+    from kiosk.hub.store.kiosks import Incarnation
     from kiosk.model.clock import Clock
 
 LOOPBACK = "127.0.0.1"
@@ -128,6 +132,16 @@ def decide(
         publishing.decide(hub, number, state, outcome, reason, operator)
 
 
+def days(data: Path, kiosk: str) -> list[dict[str, Any]]:
+    """Return what the hub holds of a machine, day by day, with the hash that the machine tells too."""
+    with _hub(data, None) as hub, hub.database.reading() as connection:
+        return [
+            dataclasses.asdict(day)
+            for one in kiosks.incarnations(connection, kiosk)
+            for day in by_day(one.incarnation, _headers(connection, one))
+        ]
+
+
 def backup(data: Path, folder: Path) -> dict[str, int]:
     """Back the hub up, verified by restoring; works beside a running hub too."""
     with _hub(data, None) as hub:
@@ -155,6 +169,11 @@ def release(data: Path, kiosk: str) -> int:
 def renew(data: Path, root_folder: Path) -> None:
     """Certify new keys with the root; a running hub uses them once it is started again."""
     renew_keys(data, root_folder, SystemClock().now().date())
+
+
+def _headers(connection: Connection, one: Incarnation) -> Iterator[tuple[bytes, str]]:
+    for row in journal.headers_in_order(connection, one.kiosk, one.incarnation):
+        yield bytes(row.header), row.hash
 
 
 @contextlib.contextmanager

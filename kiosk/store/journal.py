@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from kiosk.errors import StoreDamaged
+from kiosk.formats.days import by_day
 from kiosk.store import rebuilding, verifying
 from kiosk.store.appending import read_standing
 from kiosk.store.drafts import forget_draft as forget_draft_in
 from kiosk.store.purging import Purge
-from kiosk.store.rows import HEADERS, HeaderRow, entry_of, read_payloads, unreadable_rows
+from kiosk.store.rows import HEADERS, HeaderRow, entry_of, pages, read_payloads, unreadable_rows
 from kiosk.store.tables import journal_entries, position_of
 from kiosk.store.unreadable import note_unreadable
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from kiosk.formats.days import Day
     from kiosk.model.entry import Entry, NewEntry
     from kiosk.settings import Retention
     from kiosk.store.appending import Appender
@@ -116,6 +118,12 @@ class Journal:
         """Return the incarnations that have entries, oldest first."""
         with self._database.read() as connection:
             return list(connection.scalars(_INCARNATIONS))
+
+    def days(self, incarnation: int, through: int) -> list[Day]:
+        """Return the days of an incarnation, counted and hashed up to an entry, inclusive."""
+        first, last = position_of(incarnation, 1), position_of(incarnation, through)
+        rows = (row for page in pages(self._database) for row in page if first <= row.position <= last)
+        return by_day(incarnation, ((row.header, row.hash) for row in rows))
 
     def verify(self) -> Verification:
         """Check every hash, number and link; never raises for what it finds."""
