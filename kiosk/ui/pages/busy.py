@@ -22,6 +22,7 @@ class Busy(Page):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAutoFillBackground(True)  # it covers a page
         self._label = Label("", "title", bold=True, align=Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch()
         self.body.addWidget(self._label)

@@ -31,6 +31,7 @@ class Countdown(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAutoFillBackground(True)  # it covers a page
         middle = Qt.AlignmentFlag.AlignHCenter
         self._seconds = Label("", "huge", bold=True, colour="go_on", align=middle)
         self.stay_button = Button(_GO_ON, icon="hand-pointing", tall=300, role="title")
