@@ -5,18 +5,35 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from kiosk.errors import KioskError
+from kiosk.flows.application import NAME
+from kiosk.model.masking import mask_name
 from kiosk.sync.status import sync_status
+from kiosk.text import Text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import Any
 
+    from kiosk.forms.library import FormLibrary
     from kiosk.model.clock import Clock
+    from kiosk.model.draft import Draft
     from kiosk.store.cases import CaseRecord
     from kiosk.store.confirmations import Attention
     from kiosk.store.help_calls import HelpCall
     from kiosk.store.store import Store
 
 ROWS = 20
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WaitingDraft:
+    """What staff may know of a form that was put away before they see its person."""
+
+    id: str
+    title: Text
+    masked_name: str
+    saved_at: dt.datetime | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -27,15 +44,25 @@ class Overview:
     recent: tuple[CaseRecord, ...]
     attention: tuple[Attention, ...]
     help_calls: tuple[HelpCall, ...]
-    waiting_drafts: int
+    waiting: tuple[WaitingDraft, ...]
 
 
-def overview(store: Store, clock: Clock) -> Overview:
+def overview(store: Store, library: FormLibrary, clock: Clock) -> Overview:
     """Read the staff's page."""
     return Overview(
         sync_status(store, clock),
         tuple(store.cases.recent(ROWS)),
         tuple(store.confirmations.attention()),
         tuple(store.help_calls.open()),
-        len(store.drafts.waiting_for_staff()),
+        tuple(_waiting(draft, library) for draft in store.drafts.waiting()),
     )
+
+
+def _waiting(draft: Draft, library: FormLibrary) -> WaitingDraft:
+    try:
+        form = library.form(draft.form, draft.version)
+    except KioskError:  # a form that is here no more; it expires with the others
+        return WaitingDraft(draft.id, Text(draft.form, draft.form), "", draft.saved_at)
+    said = [draft.answers.get(field) for field, concept in form.concepts().items() if concept == NAME]
+    name = next((each for each in said if isinstance(each, str)), "")
+    return WaitingDraft(draft.id, form.title, mask_name(name), draft.saved_at)

@@ -6,7 +6,7 @@ import datetime as dt
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.errors import TooManyTries
@@ -58,9 +58,6 @@ _AWAY = (
     .order_by(drafts.c.saved_at.desc())
 )
 _OF_PERSON = _AWAY.where(drafts.c.id_hash == bindparam("known"))
-_WAITING = _AWAY.where(
-    or_(drafts.c.id_hash.is_(None), drafts.c.phone_hash.is_(None) & drafts.c.code_hash.is_(None))
-)
 _OF_CODE = _AWAY.where(drafts.c.code_hash == bindparam("code_hash"))
 _OF_ID = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.saved_at > bindparam("after"))
 _TRIES = (
@@ -170,7 +167,7 @@ class Drafts:
                 connection.execute(_TAKE, {"draft": row["id"]})
         return _draft(row) if row is not None else None
 
-    def put_away_now(self) -> list[Draft]:
+    def waiting(self) -> list[Draft]:
         """Return every draft that waits for its person, newest first; for staff to give back."""
         with self._database.read() as connection:
             rows = connection.execute(_AWAY, {"after": self._clock.now() - self._keep}).mappings().all()
@@ -198,13 +195,6 @@ class Drafts:
         if gone:
             self._database.truncate_log()
         return gone
-
-    def waiting_for_staff(self) -> list[Draft]:
-        """Return the drafts that nobody but staff can give back, newest first."""
-        after = self._clock.now() - self._keep
-        with self._database.read() as connection:
-            rows = connection.execute(_WAITING, {"after": after}).mappings().all()
-        return [_draft(row) for row in rows]
 
     def _matching(
         self, connection: Connection, known: bytes, secret: bytes, now: dt.datetime

@@ -61,7 +61,7 @@ def test_a_draft_is_kept_and_no_case_is_made(place: Place, copy: Callable[[], Pa
     assert (said.json["state"], said.json["case"]) == ("draft", None)
     with opened(data) as house:
         assert len(house.store.cases.recent(9)) == 2
-        assert len(house.store.drafts.waiting_for_staff()) == 1
+        assert len(house.store.drafts.waiting()) == 1
 
 
 def test_sync_status_counts_only_what_is_confirmed(place: Place) -> None:

@@ -68,11 +68,11 @@ def test_what_the_hub_has_not_backed_up_stays_with_its_paper(house: House, clock
 def test_drafts_expire_and_the_log_is_emptied(house: House, clock: FixedClock) -> None:
     house.store.drafts.save(Draft("d", "unemployment", 1, {"name": "张小英"}))
     house.store.drafts.put_away("d")
-    assert len(house.store.drafts.waiting_for_staff()) == 1
+    assert len(house.store.drafts.waiting()) == 1
     clock.move(dt.timedelta(hours=25))
     keep_house(house.store, house.printer, clock)
     clock.move(dt.timedelta(hours=-25))
-    assert house.store.drafts.waiting_for_staff() == []
+    assert house.store.drafts.waiting() == []
     log = house.settings.data / "kiosk.db-wal"
     assert not log.exists() or log.stat().st_size == 0
 

@@ -9,7 +9,9 @@ import pytest
 
 from kiosk.errors import TooManyTries
 from kiosk.flows import draft
+from kiosk.flows.staff_overview import overview
 from kiosk.model.clock import FixedClock
+from kiosk.model.draft import Draft
 from tests.builders import MORNING, an_identity
 from tests.flows.test_draft import half_done
 from tests.world import demo_folder
@@ -67,7 +69,7 @@ def test_after_a_day_there_is_nothing(house: House, clock: FixedClock) -> None:
     code = draft.park(house.store, half_done(house))
     clock.move(dt.timedelta(hours=24, seconds=1))
     assert back(house, code) is None
-    assert house.store.drafts.put_away_now() == []
+    assert house.store.drafts.waiting() == []
 
 
 def test_after_five_wrong_codes_the_right_one_is_for_staff_alone(house: House) -> None:
@@ -77,7 +79,7 @@ def test_after_five_wrong_codes_the_right_one_is_for_staff_alone(house: House) -
         assert back(house, wrong(code)) is None
     with pytest.raises(TooManyTries):
         back(house, code)
-    (waiting,) = house.store.drafts.put_away_now()
+    (waiting,) = house.store.drafts.waiting()
     given = draft.give_back(house.store, house.library, house.facts(), waiting.id)
     assert given is not None
     assert given.answers == application.answers
@@ -108,3 +110,14 @@ def test_what_is_given_back_too_late_is_nothing(house: House, clock: FixedClock)
     draft.park(house.store, application)
     clock.move(dt.timedelta(hours=25))
     assert draft.give_back(house.store, house.library, house.facts(), application.case) is None
+
+
+def test_a_draft_of_a_form_that_is_gone_does_not_hide_the_others(house: House) -> None:
+    draft.park(house.store, half_done(house))
+    house.store.drafts.save(Draft("strange", "no_such_form", 1))
+    house.store.drafts.put_away("strange")
+    seen = overview(house.store, house.library, house.clock).waiting
+    assert {(each.title.zh, "*" in each.masked_name) for each in seen} == {
+        ("失业登记", True),
+        ("no_such_form", False),
+    }

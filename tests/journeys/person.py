@@ -74,13 +74,13 @@ class At:
         tiles = [tile for tile in self.shell.page.findChildren(Tile) if tile.isVisible()]
         self.finger.tap(next(tile for tile in tiles if tile.tile.id == card))
 
-    def to_the_name(self, form: str = "jobseeker") -> None:
+    def to_the_name(self, form: str = "jobseeker", *, name: str = NAME, id_number: str = ID_NUMBER) -> None:
         """Walk until the name is asked, and type it."""
-        self.to_the_first_question(form)
+        self.to_the_first_question(form, id_number)
         box = self.pages.question.area.box(self.pages.question.area.fields()[0])
-        Answering(self.finger, self.pages.question, lambda _table, _code: []).give(box, NAME)
+        Answering(self.finger, self.pages.question, lambda _table, _code: []).give(box, name)
 
-    def to_the_first_question(self, form: str = "jobseeker") -> None:
+    def to_the_first_question(self, form: str = "jobseeker", id_number: str = ID_NUMBER) -> None:
         """Walk from attract until the form asks something."""
         self.begin()
         self.choose(form)
@@ -90,7 +90,7 @@ class At:
         self.finger.tap(next(t for t in self.pages.consent.findChildren(Tick) if t.isVisible()))
         self.blue()
         self.see(self.pages.identify)
-        self.type(ID_NUMBER)
+        self.type(id_number)
         self.blue()
         self.see(self.pages.question)
 

@@ -37,7 +37,7 @@ def test_what_happened_leads_to_a_form_and_back_leads_out_again(visitor: At) -> 
     for page in (pages.leads, pages.life_event, pages.home):
         visitor.finger.tap(visitor.shell.bar.back)
         visitor.see(page)
-    assert not visitor.house.store.drafts.waiting_for_staff()
+    assert not visitor.house.store.drafts.waiting()
 
 
 def test_a_service_with_several_forms_lets_one_choose_and_choose_again(visitor: At) -> None:

@@ -153,7 +153,7 @@ def test_a_stranger_who_finds_the_lock_gets_home_and_nothing_else(at: At, way: s
     at.settle()
     assert_alone(at)
     assert NAME not in at.words()
-    assert len(at.house.store.drafts.put_away_now()) == 1, "nothing was lost"
+    assert len(at.house.store.drafts.waiting()) == 1, "nothing was lost"
 
 
 def test_help_does_not_lead_round_the_lock(at: At) -> None:

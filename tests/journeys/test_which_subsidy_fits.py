@@ -131,7 +131,7 @@ def test_back_goes_to_the_list_then_question_by_question_and_home(asker: Asker) 
     asker.back()
     asker.see(asker.pages.home)
     assert asker.screen.kiosk.choose_way.choice is None
-    assert not asker.house.store.drafts.waiting_for_staff()
+    assert not asker.house.store.drafts.waiting()
 
 
 def test_going_home_forgets_what_was_answered(asker: Asker) -> None:

@@ -102,20 +102,17 @@ def test_a_day_later_the_draft_is_gone_and_tries_are_free_again(bare_store: Stor
         bare_store.drafts.take_back(ID_NUMBER, "0000")
     clock.move(dt.timedelta(hours=24))
     assert bare_store.drafts.take_back(ID_NUMBER, "5678") is None
-    assert bare_store.drafts.waiting_for_staff() == []
+    assert bare_store.drafts.waiting() == []
     assert bare_store.drafts.expire(clock.now()) == 1
     assert bare_store.drafts.expire(clock.now()) == 0
 
 
-def test_drafts_without_a_secret_wait_for_staff(bare_store: Store) -> None:
+def test_staff_see_whatever_is_put_away_and_nothing_that_is_open(bare_store: Store) -> None:
     put_away(bare_store, a_draft("no number"), pickup_code=CODE)
     put_away(bare_store, a_draft("no secret"), id_number=ID_NUMBER)
     put_away(bare_store, a_draft("both"), id_number=ID_NUMBER, pickup_code=CODE)
     bare_store.drafts.save(a_draft("open"))
-    assert {draft.id for draft in bare_store.drafts.waiting_for_staff()} == {
-        "no number",
-        "no secret",
-    }
+    assert {draft.id for draft in bare_store.drafts.waiting()} == {"no number", "no secret", "both"}
 
 
 def test_a_power_cut_leaves_no_draft_open(

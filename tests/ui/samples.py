@@ -629,6 +629,11 @@ def staff(*, pad: bool = False) -> Page:
                     "210302-07-01-261120-113652-1",
                 ),
             ),
+            (
+                StaffRow(
+                    "d", Text("求职登记 李*国", "Job-seeker registration 李*国"), Text("刚刚", "just now")
+                ),
+            ),
             tuple(
                 StaffRow(
                     str(n),

@@ -36,17 +36,20 @@ _NEVER = Text("还没联系过", "no contact yet")
 _SEND = Text("现在上传", "Send now")
 _MEASURE = Text("量屏幕", "Measure screen")
 _HELP = Text("求助", "Help calls")
-_ATTENTION = Text("需要处理", "Needs attention")
-_RECENT = Text("最近的办件", "Recent cases")
+_ATTENTION = Text("需要处理", "Attention")
+_RECENT = Text("最近办件", "Recent cases")
+_DRAFTS = Text("没填完的", "Drafts")
 _LISTS = (
     (_HELP, "hand-waving", "amber"),
     (_ATTENTION, "warning-circle", "red"),
+    (_DRAFTS, "folder-open", "violet"),
     (_RECENT, "file-text", "blue"),
 )
-_RECENT_AT = 2
+_RECENT_AT = 3
 _COUNTED = Text("{title} {n}", "{title_en} {n}")
 _NOTHING = Text("没有", "None")
 _COME = Text("已经去了", "Attended")
+_GIVE = Text("交还本人", "Give back")
 _REPRINT = Text("再打一张", "Reprint")
 _BY_NUMBER = Text("按编号再打", "Reprint by number")
 _NUMBER = Text("输办件编号，共23位", "Case number, 23 digits")
@@ -76,6 +79,7 @@ class StaffValues:
     last_contact: str
     help_calls: tuple[StaffRow, ...] = ()
     attention: tuple[StaffRow, ...] = ()
+    drafts: tuple[StaffRow, ...] = ()
     recent: tuple[StaffRow, ...] = ()
     clock_warning: Text | None = None
 
@@ -89,6 +93,7 @@ class StaffPage(Page):
     measure_asked = Signal()
     reprint_asked = Signal(str)  # case number
     help_answered = Signal(str)  # call id
+    draft_given = Signal(str)  # draft id
     locked = Signal()
     left = Signal()
 
@@ -151,7 +156,7 @@ class StaffPage(Page):
         )
         if values.clock_warning is not None:
             self.show_message(values.clock_warning)
-        self._lists = (values.help_calls, values.attention, values.recent)
+        self._lists = (values.help_calls, values.attention, values.drafts, values.recent)
         for tab, (title, _, _), rows in zip(self._tabs, _LISTS, self._lists, strict=True):
             tab.say(_COUNTED.format(title=title.zh, title_en=title.en, n=len(rows)))
         filled = [place for place, rows in enumerate(self._lists) if rows]
@@ -197,7 +202,7 @@ class StaffPage(Page):
         self._open = place
         for at, tab in enumerate(self._tabs):
             tab.set_kind(ButtonKind.SECONDARY if at == place else ButtonKind.PLAIN)
-        acts = ((_COME, self.help_answered), None, (_REPRINT, self.reprint_asked))
+        acts = ((_COME, self.help_answered), None, (_GIVE, self.draft_given), (_REPRINT, self.reprint_asked))
         _, icon, tint = _LISTS[place]
         rows = [_row(row, icon, tint, acts[place]) for row in self._lists[place]]
         self._rows.show_rows(rows or [Label(_NOTHING, colour="ink_2")])

@@ -166,6 +166,7 @@ class Kiosk(QObject):
         area = StaffArea(self._stage, self.sign_in, self._printing, self)
         area.left.connect(self.go_home)
         area.send_asked.connect(self.uploading.send)
+        area.draft_given.connect(self._given_back)
         return area
 
     @functools.cached_property
@@ -386,6 +387,11 @@ class Kiosk(QObject):
 
     def _resume(self, application: Application) -> None:
         self._actor = Actor(Role.RESIDENT, Assurance.TYPED_AND_SECRET)
+        self.form_way.resume(application, self._actor)
+
+    def _given_back(self, application: Application, account: Account) -> None:
+        """Go on with what staff gave back, with them beside the person; nobody was verified by it."""
+        self.assist_way.begin(account)
         self.form_way.resume(application, self._actor)
 
     def _stored(self, record: CaseRecord) -> None:

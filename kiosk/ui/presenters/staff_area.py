@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from kiosk.flows.draft import give_back
 from kiosk.flows.find_case import find_case
 from kiosk.flows.help import answer_help
 from kiosk.flows.staff_overview import overview
@@ -21,6 +22,7 @@ from kiosk.ui.widgets.banner import BannerKind
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from kiosk.flows.application import Application
     from kiosk.flows.staff_overview import Overview
     from kiosk.store.cases import CaseRecord
     from kiosk.store.staff import Account
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.ui.presenters.stage import Stage
 
 _PRINTING = Text("已交给打印机。", "Handed to the printer.")
+_TOO_LATE = Text("过了保留的时间，已经删了。", "Its time is over; it has been deleted.")
 _SENDING = Text("正在上传…", "Sending…")
 _SENT = Text("中心已收到\u200b {count} 条。", "The hub has {count} more entries.")
 
@@ -38,6 +41,7 @@ class StaffArea(Way):
 
     left = Signal()
     send_asked = Signal()
+    draft_given = Signal(object, object)  # Application, Account: to the person before them
 
     def __init__(
         self, stage: Stage, sign_in: SignIn, printing: Printing, parent: QObject | None = None
@@ -55,6 +59,7 @@ class StaffArea(Way):
         self._calibrating = Calibrating(stage, self)
         pages.staff.measure_asked.connect(self._calibrating.show)
         self._calibrating.ended.connect(self.refresh)
+        pages.staff.draft_given.connect(self._give_back)
 
     @property
     def signed_in(self) -> bool:
@@ -76,7 +81,8 @@ class StaffArea(Way):
             return
         parts = self._stage.parts
         self._stage.do(
-            lambda: overview(parts.store, parts.clock), lambda seen: self._show(seen, message, kind)
+            lambda: overview(parts.store, parts.library, parts.clock),
+            lambda seen: self._show(seen, message, kind),
         )
 
     def said_sent(self, count: int) -> None:
@@ -127,6 +133,26 @@ class StaffArea(Way):
             self.refresh(_PRINTING)
 
         self._stage.do(lambda: find_case(parts.store, number), printing, self._say_wrong)
+
+    def _give_back(self, draft_id: str) -> None:
+        """Open a draft for the person whom staff see; they go on beside them, signed in as they are."""
+        parts = self._stage.parts
+        self._stage.do(
+            lambda: give_back(parts.store, parts.library, parts.facts(), draft_id),
+            self._given,
+            self._say_wrong,
+        )
+
+    def _given(self, application: Application | None) -> None:
+        account = self._account
+        if account is None:
+            return
+        if application is None:
+            self.refresh(_TOO_LATE, BannerKind.WRONG)
+            return
+        self._account = None  # whoever takes it over signs them out
+        self._stage.pages.staff.clear()
+        self.draft_given.emit(application, account)
 
     def _say_wrong(self, message: Text) -> None:
         self._stage.pages.staff.show_message(message, BannerKind.WRONG)

@@ -20,10 +20,22 @@ _CLOCK = Text(
     "This machine's clock is {minutes} minutes off; please set it.",
 )
 _CALLED = Text("有人求助", "Somebody asked for help")
-_DRAFTS = Text("{count} 份没填完的，等本人来找您", "{count} unfinished, waiting for their people to ask you")
 _PAPERS = Text(
     "{count} 份材料还没送到中心，联网后自动送", "{count} documents not at the hub yet; sent when online"
 )
+_CALLED_AT = {  # by the page that the call came from; nothing in it tells who called
+    "HomePage": Text("求助：在首页", "Help: at the home screen"),
+    "NoticePage": Text("求助：在看要带什么", "Help: reading what to bring"),
+    "ConsentPage": Text("求助：在看同意书", "Help: at the consent"),
+    "IdentifyPage": Text("求助：在输身份证号", "Help: entering the ID number"),
+    "QuestionPage": Text("求助：在填表", "Help: filling in a form"),
+    "NotEligiblePage": Text("求助：不符合条件", "Help: told that the form does not fit"),
+    "ReviewPage": Text("求助：在核对", "Help: checking the answers"),
+    "SignaturePage": Text("求助：在签名", "Help: signing"),
+    "ReceiptPage": Text("求助：在取回执", "Help: at the receipt"),
+    "TakeBackPage": Text("求助：想接着办", "Help: wants to go on with something"),
+    "StaffSignInPage": Text("求助：机器锁着", "Help: the machine is locked"),
+}
 _REASONS = {
     "unknown_kind": Text("中心还不认识这种记录", "The hub does not know this kind yet"),
     "bad_payload": Text("内容不完整", "The content is incomplete"),
@@ -41,20 +53,26 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
     """Return what the staff's page shows."""
     offset = abs(seen.sync["clock_offset_seconds"] or 0)
     contact = seen.sync["last_contact"]
-    drafts: tuple[StaffRow, ...] = (
-        (StaffRow("", _DRAFTS.format(count=seen.waiting_drafts)),) if seen.waiting_drafts else ()
-    )
-    papers = seen.sync["documents_waiting"]
-    drafts += (StaffRow("", _PAPERS.format(count=papers)),) if papers else ()
+    waiting = seen.sync["documents_waiting"]
+    papers = (StaffRow("", _PAPERS.format(count=waiting)),) if waiting else ()
     return StaffValues(
         name=name,
         held=seen.sync["confirmed"],
         all=seen.sync["entries"],
         last_contact=_day_and_time(parse_time(contact)) if contact else "",
         help_calls=tuple(
-            StaffRow(call.id, _CALLED, _day_and_time(call.asked_at)) for call in seen.help_calls
+            StaffRow(call.id, _CALLED_AT.get(call.page, _CALLED), _day_and_time(call.asked_at))
+            for call in seen.help_calls
         ),
-        attention=drafts
+        drafts=tuple(
+            StaffRow(
+                draft.id,
+                _of(draft.title, draft.masked_name),
+                _day_and_time(draft.saved_at) if draft.saved_at else "",
+            )
+            for draft in seen.waiting
+        ),
+        attention=papers
         + tuple(
             StaffRow(row.entry_id, _REASONS.get(row.reason, _UNKNOWN), f"#{row.seq} {row.field or ''}")
             for row in seen.attention
@@ -62,7 +80,7 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
         recent=tuple(
             StaffRow(
                 case.number,
-                Text(f"{case.title.zh} {case.masked_name}", f"{case.title.en} {case.masked_name}"),
+                _of(case.title, case.masked_name),
                 _number_and_result(case),
             )
             for case in seen.recent
@@ -75,6 +93,10 @@ def _number_and_result(case: CaseRecord) -> str:
     if case.decision is None:
         return case.number
     return f"{case.number} · {_RESULTS.get(case.decision.outcome or '', _REVIEW)}"
+
+
+def _of(title: Text, masked_name: str) -> Text:
+    return Text(f"{title.zh} {masked_name}".strip(), f"{title.en} {masked_name}".strip())
 
 
 def _day_and_time(moment: dt.datetime) -> str:
