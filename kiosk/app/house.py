@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kiosk.store.keys import KeyStore
     from kiosk.store.policy_index import PolicyIndex
     from kiosk.store.store import Store
+    from kiosk.sync.batch_size import BatchSize
     from kiosk.sync.exchange import Exchange
 
 TEST_NOW = "KIOSK_TEST_NOW"
@@ -227,6 +228,13 @@ class House:
             parameters=self.policy_files / "parameters",
         )
 
+    @functools.cached_property
+    def batch_size(self) -> BatchSize:
+        """How many entries the link carries at once, as far as it was learnt."""
+        from kiosk.sync.batch_size import BatchSize  # noqa: PLC0415 - start-up
+
+        return BatchSize(self.settings.sync.batch_entries)
+
     def exchange(self) -> Exchange:
         """Return the exchange with the hub. Raises ``NotEnrolled``."""
         from kiosk.sync.carriers.https import HttpsCarrier  # noqa: PLC0415 - start-up
@@ -239,7 +247,8 @@ class House:
                 Text("请先运行 kiosk enrol。", "Run kiosk enrol first."),
             )
         carrier = HttpsCarrier(identity.hub_url, self.settings.sync)
-        return Exchange(self.store, carrier, self.clock, self.settings.sync, feed=self.feed)
+        settings = self.settings.sync
+        return Exchange(self.store, carrier, self.clock, settings, feed=self.feed, size=self.batch_size)
 
     def close(self) -> None:
         """Close what was opened."""

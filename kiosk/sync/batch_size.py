@@ -7,7 +7,7 @@ _FAST_SECONDS = 2.0
 
 
 class BatchSize:
-    """A number of entries between one and ``most``."""
+    """A number of entries between one and ``most``; kept from one exchange to the next."""
 
     def __init__(self, most: int) -> None:
         self._most = most

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from kiosk.errors import HubRefused
+from kiosk.errors import HubRefused, HubUnreachable
 from kiosk.formats import suite
 from kiosk.formats.batch import make_batch
 from kiosk.formats.envelope import envelope_hash
@@ -65,12 +65,13 @@ class Exchange:
         settings: Sync | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         feed: FeedStore | None = None,
+        size: BatchSize | None = None,
     ) -> None:
         self._feed = feed
         self._store, self._carrier, self._clock = store, carrier, clock
         self._settings = settings or Sync()
         self._monotonic = monotonic
-        self._size = BatchSize(self._settings.batch_entries)
+        self._size = size or BatchSize(self._settings.batch_entries)
         self._batches = self._bytes = self._entries = 0
 
     def run(self) -> SyncReport:
@@ -131,6 +132,9 @@ class Exchange:
                 if not self._size.halve():
                     raise
                 continue
+            except HubUnreachable:
+                self._size.halve()  # what the link does not carry whole is tried in smaller parts next time
+                raise
             idle = 0 if receipt.stored_through > at else idle + 1
             if idle >= _ROUNDS_WITHOUT_PROGRESS:
                 raise not_sent()
@@ -164,7 +168,8 @@ class Exchange:
         receipt = counted(answer, asked, self._store, identity, trust)
         if not self._store.confirmations.record(plain(receipt), received, round(seconds * 1000)):
             raise not_sent()
-        self._size.took(seconds)
+        if asked.batch_hash is not None:  # a question says nothing of how much the link carries
+            self._size.took(seconds)
         return receipt
 
     def _hub_day(self) -> dt.date:
