@@ -22,13 +22,12 @@ class Stale:
 
     notice: ImportedNotice
     digest: str
-    body: bytes
 
     def made(self) -> NewNotice:
         """Return it as it is put in."""
         notice = self.notice
         head = NoticeHead(notice.title, notice.number, notice.date.isoformat() if notice.date else "")
-        return NewNotice(notice.id, self.digest, self.body, head, list(_clauses(notice)))
+        return NewNotice(notice.id, self.digest, encode(notice), head, list(_clauses(notice)))
 
 
 def stale(known: Mapping[str, str], notices: Iterable[ImportedNotice]) -> tuple[list[Stale], list[str]]:
@@ -36,11 +35,15 @@ def stale(known: Mapping[str, str], notices: Iterable[ImportedNotice]) -> tuple[
     new: list[Stale] = []
     gone = dict(known)
     for notice in notices:
-        body = msgspec.json.encode(notice)
-        digest = hashlib.sha256(body).hexdigest()
+        digest = hashlib.sha256(encode(notice)).hexdigest()
         if gone.pop(notice.id, None) != digest:
-            new.append(Stale(notice, digest, body))
+            new.append(Stale(notice, digest))
     return new, list(gone)
+
+
+def encode(notice: ImportedNotice) -> bytes:
+    """Return a notice as it is put in."""
+    return msgspec.json.encode(notice)
 
 
 def decode(body: bytes | None) -> ImportedNotice | None:

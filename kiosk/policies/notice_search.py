@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _RARE: Final = 2000  # clauses; a word in more of them does not choose candidates
 _RAREST: Final = 4  # words that choose candidates
-_NEWEST: Final = 250  # clauses with such a word that are looked at
+_NEWEST: Final = 120  # clauses with such a word that are looked at
 _CANDIDATES: Final = 40  # clauses that are read
 _ENOUGH: Final = 3  # answers with which other words for the same are not looked for
 _LEAST_COVERED: Final = 0.55  # of what the words tell, for a clause to be an answer

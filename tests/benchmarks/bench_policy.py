@@ -150,7 +150,7 @@ def _written(house: House, made: list[ImportedNotice]) -> float:
     for at in range(0, len(new), 100):
         with database.write() as connection:
             connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS floor (text)")
-            rows = [(text,) for each in new[at : at + 100] for _, text, _ in each.made().clauses]
+            rows = [(text,) for each in new[at : at + 100] for _, _, text, _ in each.made().clauses]
             connection.exec_driver_sql("INSERT INTO floor VALUES (?)", rows)
     took = time.perf_counter() - begun
     with database.write() as connection:
