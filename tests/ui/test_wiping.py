@@ -15,6 +15,7 @@ from kiosk.ui.presenters.wiping import Wiping
 
 ABOUT_THE_MACHINE = {  # hold nothing of a person, or only until a paper is out
     "Kiosk",
+    "Calibrating",
     "GettingReady",
     "Housekeeping",
     "Uploading",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from kiosk.store.staff import Account
+    from kiosk.ui.page import Page
     from kiosk.ui.presenters.form_way import FormWay
     from kiosk.ui.presenters.sign_in import SignIn
     from kiosk.ui.presenters.stage import Stage
@@ -47,7 +48,7 @@ _WHY = {
 class AssistWay(Way):
     """Begins with a PIN and ends with one tap, with going home, or when nobody is there any more."""
 
-    gone_on = Signal()  # show the person again where they were
+    gone_on = Signal(object, object)  # the Page or None, and its IdleRule, where the person was
     park_asked = Signal()
     abandoned = Signal()  # somebody else found the lock and ended it
 
@@ -58,6 +59,7 @@ class AssistWay(Way):
         self._form_way = form_way
         self._sign_in = sign_in
         self._account: Account | None = None
+        self._before: tuple[Page, IdleRule] | None = None
         self._picked: Callable[[str], None] | None = None
         shell, pages = stage.shell, stage.pages
         shell.assist_strip.tools_asked.connect(self.show_tools)
@@ -65,10 +67,10 @@ class AssistWay(Way):
         pages.assist.verify_asked.connect(self._ask_what_was_seen)
         pages.assist.park_asked.connect(self.park_asked)
         pages.assist.lock_asked.connect(self.lock)
-        pages.assist.closed.connect(self.gone_on)
+        pages.assist.closed.connect(self._go_on)
         pages.assist.ended.connect(self.leave)
         pages.pick_one.chosen.connect(self._on_picked)
-        pages.pick_one.closed.connect(self.gone_on)
+        pages.pick_one.closed.connect(self._go_on)
         form_way.reason_asked.connect(self._ask_why)
 
     @property
@@ -86,6 +88,7 @@ class AssistWay(Way):
         """Show what staff can do here."""
         if self._account is None:
             return
+        self._note_place()
         application, company = self._form_way.application, self._stage.company
         self._stage.pages.assist.show_tools(
             AssistValues(
@@ -102,6 +105,7 @@ class AssistWay(Way):
         if self._account is None:
             return
         account = self._account
+        self._note_place()
         self._stage.shell.show_helper("")
         self._stage.company.helper = None
         self._form_way.save()
@@ -110,16 +114,31 @@ class AssistWay(Way):
     def leave(self) -> None:
         """Leave the person to themselves, where they are."""
         self._sign_out()
-        self.gone_on.emit()
+        if self._stage.shell.page in self._own:
+            self._go_on()
 
     def forget(self) -> None:
         """End it; the next person is alone."""
-        self._picked = None
+        self._picked = self._before = None
         self._sign_out()
 
     def _unlocked(self, account: Account) -> None:
         self.begin(account)
-        self.gone_on.emit()
+        self._go_on()
+
+    @property
+    def _own(self) -> tuple[Page, ...]:
+        return self._stage.pages.assist, self._stage.pages.pick_one
+
+    def _note_place(self) -> None:
+        """Remember where the person is, to show it again."""
+        shell = self._stage.shell
+        if shell.page not in self._own:
+            self._before = (shell.page, shell.idle.rule)
+
+    def _go_on(self) -> None:
+        before, rule = self._before or (None, IdleRule.HOME)
+        self.gone_on.emit(before, rule)
 
     def _sign_out(self) -> None:
         account, parts = self._account, self._stage.parts
@@ -152,6 +171,7 @@ class AssistWay(Way):
     ) -> None:
         if self._account is None:
             return
+        self._note_place()
         self._picked = then
         page = self._stage.pages.pick_one
         page.show_choices(title, hint, [(code.value, text) for code, text in choices.items()])

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kiosk.devices.printer import PaperState
 from kiosk.model.actor import RESIDENT, Actor, Assurance, Role
-from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.getting_ready import GettingReady
-from kiosk.ui.presenters.home_view import tiles_of
+from kiosk.ui.presenters.home_screen import HomeScreen
 from kiosk.ui.presenters.housekeeping import Housekeeping
 from kiosk.ui.presenters.news_of_the_day import NewsOfTheDay
+from kiosk.ui.presenters.not_in_service import NotInService
 from kiosk.ui.presenters.sign_in import Purpose
 from kiosk.ui.presenters.stage import message_of
 from kiosk.ui.presenters.uploading import Uploading
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
     from kiosk.store.cases import CaseRecord
     from kiosk.store.staff import Account
     from kiosk.sync.exchange import SyncReport
+    from kiosk.text import Text
     from kiosk.ui.page import Page
-    from kiosk.ui.pages.out_of_service import OutOfServicePage
-    from kiosk.ui.pages.setup import SetupPage
     from kiosk.ui.presenters.assist_way import AssistWay
     from kiosk.ui.presenters.choose_way import ChooseWay
     from kiosk.ui.presenters.draft_way import DraftWay
@@ -49,11 +47,6 @@ if TYPE_CHECKING:
     from kiosk.ui.worker import Worker
 
 _NAMELESS = "社区就业服务站"
-_SET_UP = (
-    (Text("向区就业中心要一个一次性接入码", "Ask the district office for a one-time code"), ""),
-    (Text("在这台机器上运行", "Run on this machine"), "kiosk enrol --hub 地址 --code 接入码"),
-    (Text("回到这里，点下面的按钮", "Come back here and touch the button below"), ""),
-)
 
 
 class Kiosk(QObject):
@@ -70,6 +63,8 @@ class Kiosk(QObject):
         self._known: dict[str, Any] = {}
         self._origin: str | None = None
         self.news = NewsOfTheDay(stage)
+        self._home = HomeScreen(stage, self.news)
+        self._not_in_service = NotInService(stage, self.start)
         self.getting_ready = GettingReady(stage, self)
         stage.wiping.join(self._forget)
         self.uploading = Uploading(stage, sender, self)
@@ -188,7 +183,7 @@ class Kiosk(QObject):
         from kiosk.ui.presenters.help_way import HelpWay  # noqa: PLC0415 - start-up
 
         way = HelpWay(self._stage, self)
-        way.closed.connect(self._help_closed)
+        way.closed.connect(self._go_on_at)
         way.later_chosen.connect(self.draft_way.leave)
         way.staff_came.connect(self._staff_came)
         return way
@@ -199,7 +194,7 @@ class Kiosk(QObject):
         from kiosk.ui.presenters.assist_way import AssistWay  # noqa: PLC0415 - start-up
 
         way = AssistWay(self._stage, self.form_way, self.sign_in, self)
-        way.gone_on.connect(self._go_on_where_they_were)
+        way.gone_on.connect(self._go_on_at)
         way.park_asked.connect(self.park_way.park)
         way.abandoned.connect(self._leave_quietly)
         return way
@@ -212,18 +207,6 @@ class Kiosk(QObject):
         way = ParkWay(self._stage, self.form_way, self)
         way.ended.connect(self.go_home)
         return way
-
-    @functools.cached_property
-    def _setup(self) -> SetupPage:
-        page = self._stage.pages.setup
-        page.check_asked.connect(self.start)
-        return page
-
-    @functools.cached_property
-    def _fault(self) -> OutOfServicePage:
-        page = self._stage.pages.out_of_service
-        page.retry_asked.connect(self.start)
-        return page
 
     # -- starting ------------------------------------------------------------------------------------
 
@@ -247,17 +230,16 @@ class Kiosk(QObject):
             parts.store.tidy_attachments()
             return identity
 
-        self._stage.do(open_up, self._opened, self._cannot_open, impersonal=True, awaited=False)
+        self._stage.do(open_up, self._opened, self._not_in_service.show_fault, impersonal=True, awaited=False)
         self.getting_ready.add(self._build())
 
     def _opened(self, identity: Identity | None) -> None:
         if identity is None:
-            self._setup.show_steps(_SET_UP)
-            self._stage.shell.show_page(self._setup, IdleRule.NEVER, back=False, home=False, corner=True)
+            self._not_in_service.show_set_up()
             return
         self._point = identity.point
         if self._stage.shell.page is self._stage.pages.home:
-            self._offer_services()
+            self._home.offer(self._point)
         elif self._stage.shell.idle.rule is IdleRule.NEVER:  # nobody has begun anything
             self.show_attract()
         self.getting_ready.warm()
@@ -271,14 +253,10 @@ class Kiosk(QObject):
         _ = self.form_way, self.draft_way, self.receipt_way, self.staff_area, self.help_way
         _ = self.assist_way, self.park_way
 
-    def _cannot_open(self, message: Text) -> None:
-        self._fault.show_fault(message, phones=self._stage.parts.settings.phones)
-        self._stage.shell.show_page(self._fault, IdleRule.NEVER, back=False, home=False)
-
     def out_of_service(self, error: KioskError | Exception) -> None:
         """Say that the machine needs staff; the journal is as it was."""
         self._stage.wiping.wipe()
-        self._cannot_open(message_of(error))
+        self._not_in_service.show_fault(message_of(error))
 
     def stop(self) -> None:
         """Put away what somebody is filling in, and begin nothing more."""
@@ -297,29 +275,8 @@ class Kiosk(QObject):
         self._show_home()
 
     def _show_home(self) -> None:
-        self._offer_services()
-        self._stage.shell.show_page(
-            self._stage.pages.home, IdleRule.HOME, back=False, home=False, corner=True
-        )
+        self._home.show(self._point)
         self.uploading.show_state()
-        parts = self._stage.parts
-        self._stage.do(
-            lambda: parts.printer.paper(),  # noqa: PLW0108 - the worker builds the printer
-            self._say_paper,
-            lambda _: None,
-            awaited=False,
-        )
-
-    def _say_paper(self, paper: PaperState) -> None:
-        """Say before a task starts that nothing will be printed; without paper people can still go on."""
-        self._stage.pages.home.show_warning(paper.text if paper is PaperState.OUT else "")
-
-    def _offer_services(self) -> None:
-        home = self._stage.pages.home
-        home.show_place(self._point)
-        parts = self._stage.parts
-        home.show_services(tiles_of(parts.library.services()))
-        self.news.show()
 
     @property
     def _storing(self) -> bool:
@@ -457,8 +414,8 @@ class Kiosk(QObject):
         if not self._storing:
             self.help_way.call(can_wait=self.form_way.has_answers)
 
-    def _help_closed(self, before: Page | None, rule: IdleRule) -> None:
-        """Go back to where help was called; a lock stays a lock."""
+    def _go_on_at(self, before: Page | None, rule: IdleRule) -> None:
+        """Go back to where the person was when help came in between; a lock stays a lock."""
         pages = self._stage.pages
         if self.sign_in.locked:
             self.sign_in.show_lock()
@@ -481,21 +438,6 @@ class Kiosk(QObject):
     def _assist(self, account: Account) -> None:
         self.assist_way.begin(account)
         self.help_way.came(account)
-
-    def _go_on_where_they_were(self) -> None:
-        """Show what the person was at when staff came, looked something up, or left."""
-        if self._storing:
-            return
-        if self.form_way.application is not None:
-            self.form_way.show()
-        elif self.receipt_way.active:
-            self.receipt_way.show_again()
-        elif self.service_way.active or self.policy_way.active:
-            self._show_way()
-        elif self.assist_way.active:
-            self._show_home()
-        else:
-            self.go_home()
 
     def _sent(self, report: SyncReport) -> None:
         if self.staff_area.signed_in:

@@ -84,15 +84,6 @@ class ReceiptWay(Way):
             self._stage.pages.receipt.show_printing()
             self._printing.print(self._record, self._stage.company.actor(self._actor))
 
-    @property
-    def active(self) -> bool:
-        """Tell whether there is a receipt."""
-        return self._record is not None
-
-    def show_again(self) -> None:
-        """Show the receipt once more, without another paper."""
-        self._stage.show(self._stage.pages.receipt, IdleRule.RESULT)
-
     def forget(self) -> None:
         """Let go of everything of the person; paper that is on its way still comes out for them to take."""
         self._record = self._actor = self._following = None
