@@ -66,11 +66,17 @@ class Paged(QWidget):
         """Ask for room for some rows; the rest is on further pages."""
         if self._look is None:
             return QSize(0, 0)
-        return QSize(0, self._look.px(_FLAT if self._look.flat else _LEAST))
+        if not self._look.flat or not self._things or self.width() == 0:
+            return QSize(0, self._look.px(_FLAT if self._look.flat else _LEAST))
+        gap = self._look.px(self._look.lengths.gap)
+        tallest = max(self._measured(1, gap)[1])  # in so little room one thing and the pager have to fit
+        return QSize(0, max(self._look.px(_FLAT), tallest + gap + self._pager.height_wanted(self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
         super().resizeEvent(event)
+        if self._look is not None and self._look.flat and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         self.arrange()
 
     def arrange(self) -> None:
