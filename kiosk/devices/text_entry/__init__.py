@@ -7,3 +7,8 @@ is used from one background worker at a time. What an engine needs and does not 
 Alternatives looked at: an input method of the operating system (remembers what people type, and its window is
 not ours), Qt Virtual Keyboard (GPL or commercial, no handwriting).
 """
+
+import os
+
+# NumPy's products are small here: more threads gain nothing and, waiting, take the processor from the screen.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

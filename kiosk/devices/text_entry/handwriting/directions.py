@@ -10,7 +10,7 @@ from kiosk.devices.text_entry.handwriting.features import vector
 from kiosk.devices.text_entry.handwriting.templates import JOINS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kiosk.devices.text_entry.recogniser import Stroke
@@ -24,7 +24,6 @@ class DirectionMatcher:
     def __init__(self, folder: Path) -> None:
         """Map the templates of ``folder``; raises ``OSError`` or ``ValueError`` if they cannot be used."""
         self._characters = (folder / "drawn.txt").read_text("utf-8")
-        self._place = {character: place for place, character in enumerate(self._characters)}
         self._plain, *self._joined = (
             np.load(folder / f"templates-{number}.npy", mmap_mode="r") for number in range(len(JOINS))
         )
@@ -36,14 +35,13 @@ class DirectionMatcher:
         likeness = self.likeness(strokes)
         return sorted(likeness, key=lambda each: -likeness[each])[:most]
 
-    def likeness(self, strokes: Sequence[Stroke], also: Iterable[str] = ()) -> dict[str, float]:
-        """Return how like the likeliest characters a drawing is, 0 to 1, and ``also`` those asked for."""
+    def likeness(self, strokes: Sequence[Stroke]) -> dict[str, float]:
+        """Return how like the likeliest few hundred characters a drawing is, 0 to 1."""
         drawn = [np.array([point[:2] for point in stroke], np.float64) for stroke in strokes if len(stroke)]
         seen = vector(drawn)
         if not seen.any():
             return {}
         plain = self._plain @ seen
-        asked = [self._place[each] for each in also if each in self._place]
-        nearest = np.union1d(np.argpartition(plain, -_CLOSER_LOOK)[-_CLOSER_LOOK:], np.array(asked, int))
+        nearest = np.sort(np.argpartition(plain, -_CLOSER_LOOK)[-_CLOSER_LOOK:])
         best = np.max([plain[nearest], *(joined[nearest] @ seen for joined in self._joined)], axis=0)
         return {self._characters[place]: float(value) for place, value in zip(nearest, best, strict=True)}
