@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
 
 _GAP = 36
+_TIGHT = 0.85  # of the least height of keys, where a field would not be seen above them
 _ABOVE = 0.4  # of the room to spare stands above the fields in landscape
 _WHERE = Text("这一步第 {view} 页，共 {views} 页", "Part {view} of {views} of this step")
 
@@ -289,7 +290,17 @@ class FieldsArea(QWidget):
         )
         least = max(self._dock.least_height(look, self._needs_of(box)) for box in keyed)
         wanted = max(self._dock.height_wanted(look, self._needs_of(box)) for box in keyed)
-        return max(least, min(wanted, spare))
+        return max(least if spare >= least else round(least * _TIGHT), min(wanted, spare))
+
+    def least_height(self, width: int) -> int:
+        """Return the height below which a written field and its keyboard do not both find room."""
+        look = self._look
+        if look is None:
+            return 0
+        keyed = [box for box in self._boxes if self._needs_of(box)]
+        tallest = max((box.height_wanted(width, self.window().height()) for box in keyed), default=0)
+        keys = max((self._dock.least_height(look, self._needs_of(box)) for box in keyed), default=0)
+        return tallest + look.px(_GAP) + keys + (self._where_height(look) if len(self._views) > 1 else 0)
 
     def place_dock(self) -> None:
         """Put the keys where the fields leave room for them on the page."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kiosk.ui.look import Look
 
-_BESIDE = {Kind.WORDS: ("号", "栋", "单元", "室", "-", "."), Kind.CODE: ("-", "/", "."), Kind.NAME: ()}
+_BESIDE = {Kind.WORDS: ("号", "栋", "单元", "室", "-", "."), Kind.CODE: ("-", "/"), Kind.NAME: ()}
 _MOST = 6
 
 

@@ -35,6 +35,16 @@ DONE = Text("填好了", "Done")
 _ASK_FOR_HELP = Text(
     "还是不行？点下面的“求助”，工作人员来帮您。", "Still stuck? Touch “Help” below and staff will come."
 )
+_LOW_BUTTON = 112  # picture pixels: under the question, beside the keyboard
+# Letters of the question and of the hint, and whether the hint is left in: tried until the head fits.
+_SMALLER = (
+    ("title", "body", True),
+    ("heading", "body", True),
+    ("heading", "small", True),
+    ("body", "small", True),
+    ("body", "small", False),
+)
+_WITH_HINT = 3  # of these, where no keyboard takes the room
 _PATIENCE = 2  # so many refusals of one screen, and staff is offered
 
 
@@ -63,6 +73,8 @@ class QuestionPage(WritingPage):
         self._screen: Screen | None = None
         self._refused = 0
         self._opened: tuple[str, int] | None = None  # the thing of a group that is asked now
+        self._note_fits = True
+        self._fitted: object = None  # what the head was last fitted for
         self._header = StepHeader()
         self._question = Label("", "title", bold=True)
         self._hint = Label("", "body", colour="ink_2")
@@ -118,6 +130,7 @@ class QuestionPage(WritingPage):
         hint = screen.hint if item is None else None
         self._hint.say(hint or "")
         self._hint.setVisible(hint is not None)
+        self._fitted, self._note_fits = None, True
         self.area.setVisible(item is None)
         self.inner.setVisible(item is not None)
         self.next.say(NEXT if item is None else DONE)
@@ -152,16 +165,22 @@ class QuestionPage(WritingPage):
     def arrange(self, look: Look) -> None:
         """Add the room between header and question; the note stands over the fields in landscape."""
         super().arrange(look)
-        stacked = look.portrait or look.low
+        self._put_note(look)
+        self._below_header.changeSize(0, look.px(28 if look.portrait else 16))
+        self._above_note.changeSize(0, look.px(8))
+        self.head.invalidate()
+
+    def _put_note(self, look: Look) -> None:
+        """Let the note stand over the fields in landscape, or under the question if keys need the room."""
+        stacked = look.portrait or look.low or self.writes
         place = self.head if stacked else self.body
         if place.indexOf(self._note) < 0:
             self.head.removeWidget(self._note)
             self.body.removeWidget(self._note)
             place.insertWidget(place.count() if stacked else 0, self._note)
-        self._note.setVisible(bool(self._note.text()))
-        self._below_header.changeSize(0, look.px(28 if look.portrait else 16))
-        self._above_note.changeSize(0, look.px(8))
-        self.head.invalidate()
+        self._note.setVisible(bool(self._note.text()) and self._note_fits)
+        for button in (self.back, self.next):
+            button.be_tall(_LOW_BUTTON if self.writes and not look.portrait else look.lengths.button)
 
     def _low(self, look: Look) -> bool:
         """Leave what is typed into where it is: its keys lie low."""
@@ -171,24 +190,47 @@ class QuestionPage(WritingPage):
         return super()._low(look)
 
     def _place(self) -> None:
-        """Take smaller letters for the question where a column is too short for it."""
+        """Take smaller letters for the question, or leave its hint out, where there is too little room."""
         look = self.look
-        if look is not None and (not look.portrait or self._low(look)):
-            low = self._low(look)
-            room = self.low_top() - look.px(44 + 24) if low else self.height() - look.px(80)
-            width = self.width() - 2 * look.px(look.lengths.margin) if low else look.px(self.side_width)
-            if self.writes and not low:  # the buttons stand under the question
-                room -= self._foot_height(width) + look.px(look.lengths.gap)
-            for question, hint in (("title", "body"), ("heading", "body"), ("heading", "small")):
-                self._question.set_role(question)
-                self._hint.set_role(hint)
-                if least_height(self._head_place, width) <= room:
-                    break
-        else:
-            self._question.set_role("title")
-            self._hint.set_role("body")
+        if look is not None:
+            self._put_note(look)
+            self._fit_head(look, *self._head_room(look))
         super()._place()
         self._shown_area().place_dock()
+
+    def _fit_head(self, look: Look, width: int, room: int) -> None:
+        """Try sizes of letters until the head fits; once for the same texts, or it would never end."""
+        said = (self._question.text(), self._hint.text(), self._note.text())
+        fits = least_height(self._head_place, width) <= room
+        if (fit := (look, width, room, said)) == self._fitted and (fits or not self._note_fits):
+            return
+        self._fitted = fit
+        for question, hint, hinted in _SMALLER if self.writes else _SMALLER[:_WITH_HINT]:
+            self._question.set_role(question)
+            self._hint.set_role(hint)
+            self._hint.setVisible(hinted and bool(self._hint.text()))
+            self.head.invalidate()
+            self._note_fits = least_height(self._head_place, width) <= room
+            if self._note_fits:
+                return
+        self._note_fits = not self.writes
+        self._put_note(look)
+        self.head.invalidate()
+
+    def _head_room(self, look: Look) -> tuple[int, int]:
+        """Return the width of the head, and the height that it may take."""
+        low, whole = self._low(look), self.width() - 2 * look.px(look.lengths.margin)
+        if low:
+            return whole, self.low_top() - look.px(44 + 24)
+        if look.portrait:
+            rest = self._foot_height(whole) + look.px(44 + 36 + 24 + 40)
+            return whole, self.height() - rest - (
+                self._shown_area().least_height(whole) if self.writes else 0
+            )
+        width, room = self._side(look), self.height() - look.px(80)
+        if self.writes:  # the buttons stand under the question
+            room -= self._foot_height(width) + look.px(look.lengths.gap)
+        return width, room
 
     def _shown_area(self) -> FieldsArea:
         """Return the fields that are asked: the screen's, or those of the thing that is opened."""

@@ -97,6 +97,12 @@ class Button(QAbstractButton):
         """Return what is read."""
         return said_aloud(self._look, self._said)
 
+    def be_tall(self, picture_px: float) -> None:
+        """Take another least height."""
+        if picture_px != self._tall:
+            self._tall = picture_px
+            self.updateGeometry()
+
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon

@@ -18,10 +18,12 @@ from kiosk.ui.widgets.lines import lay_out, widest_word
 if TYPE_CHECKING:
     from kiosk.text import Text
     from kiosk.ui.look import Look
+    from kiosk.ui.widgets.lines import Lines
 
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 _SMALLEST = 26  # picture pixels: the letters of a key that has too little room for its word
 _SIDE = 8
+_LINE = 1.35  # height of a key of one line, in heights of its letters
 
 
 class Key(QAbstractButton):
@@ -118,6 +120,9 @@ class Key(QAbstractButton):
         wide = widest_word(text, font) if self._icon else QFontMetricsF(font).horizontalAdvance(text)
         if wide > room > 0:
             font = screen_font(max(look.px(_SMALLEST), int(font.pixelSize() * room / wide)), bold=True)
+        high = (self.height() - (look.text_px("bar") if self._above or self._below else 0)) / _LINE
+        if not self._icon and look.px(_SMALLEST) < high < font.pixelSize():
+            font = screen_font(int(high), bold=True)
         self.setFont(font)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,6 +225,9 @@ class Key(QAbstractButton):
         small = lay_out(self._above, look.font("bar"), room, spacing=1.1, wrap=False) if self._above else None
         below = look.say(self._below)
         note = lay_out(below, look.font("bar"), room, spacing=1.1, wrap=False) if below else None
+        if side and side + lines.height > self.height() - 2 * look.px(_SIDE):
+            self._paint_icon_beside(painter, look, lines, ink)
+            return
         over = side or (small.height if small else 0)
         top = (self.height() - over - lines.height - (note.height if note else 0)) / 2
         if side:
@@ -233,3 +241,14 @@ class Key(QAbstractButton):
         if note:
             under = QRectF(look.px(_SIDE), top + over + lines.height, room, note.height)
             note.paint(painter, under, Qt.AlignmentFlag.AlignHCenter, ink)
+
+    def _paint_icon_beside(self, painter: QPainter, look: Look, lines: Lines, ink: str) -> None:
+        """Draw the icon beside the word on a low key, or alone where the key is narrow too."""
+        side, gap = look.px(40), look.px(10)
+        wide = side + gap + lines.width
+        alone = wide > self.width() - 2 * look.px(_SIDE)
+        left = (self.width() - (side if alone else wide)) / 2
+        paint_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
+        if not alone:
+            box = QRectF(left + side + gap, 0, lines.width + 1, self.height())
+            lines.paint(painter, box, Qt.AlignmentFlag.AlignVCenter, ink)

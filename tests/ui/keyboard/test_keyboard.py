@@ -474,6 +474,28 @@ def test_every_tab_has_keys_that_a_finger_finds_beside_a_field_that_stays_in_sig
     assert found == {}
 
 
+@pytest.mark.parametrize(("portrait", "language", "size"), LOOKS)
+def test_a_long_question_with_a_note_gives_way_to_the_field_and_its_keys(
+    at: At, portrait: bool, language: Language, size: TextSize
+) -> None:
+    at.look(dataclasses.replace(at.page.look, portrait=portrait, language=language, size=size))
+    card = ShownField("card", FieldType.BANK_CARD, Text("卡号", "Card number"))
+    long = dataclasses.replace(
+        ADDRESS,
+        question=Text("钱打到哪张银行卡上？", "Which card should the money go to?"),
+        hint=Text(
+            "您自己的卡。社保卡的银行账户也行。",
+            "Your own card. The account of your social-security card will do.",
+        ),
+        note=Text(
+            "没带卡也行，先空着，到窗口再填。", "No card here? Leave it empty and fill it in at the desk."
+        ),
+        fields=(*ADDRESS.fields, card),
+    )
+    at.ask(long)
+    assert [*faults(at.page, at.page.look), *hidden(at)] == []
+
+
 def hidden(at: At) -> list[str]:
     page = at.page
     line = page.area._boxes[0].editor
