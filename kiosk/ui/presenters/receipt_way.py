@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kiosk.ui.presenters.stage import Stage
 
 
+_PAPER = "paper on its way"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Ready:
     """What the worker prepared: the receipt, its QR, and the form with which one can go on from here."""
@@ -82,10 +85,12 @@ class ReceiptWay(Way):
         """Print the receipt; the screen says how far the paper is, and is enough without it."""
         if self._record is not None and self._actor is not None:
             self._stage.pages.receipt.show_printing()
+            self._stage.shell.idle.hold(_PAPER)
             self._printing.print(self._record, self._stage.company.actor(self._actor))
 
     def forget(self) -> None:
         """Let go of everything of the person; paper that is on its way still comes out for them to take."""
+        self._stage.shell.idle.release(_PAPER)
         self._record = self._actor = self._following = None
         self._preparing = False
 
@@ -110,10 +115,12 @@ class ReceiptWay(Way):
 
     def _printed(self, number: str) -> None:
         if self._record is not None and self._record.number == number:
+            self._stage.shell.idle.release(_PAPER)
             self._stage.pages.receipt.show_printed()
 
     def _not_printed(self, number: str) -> None:
         if self._record is not None and self._record.number == number:
+            self._stage.shell.idle.release(_PAPER)
             self._stage.pages.receipt.show_not_printed()
 
     def _ask_rating(self) -> None:
