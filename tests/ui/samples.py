@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app.demo_points import demo_points
+from kiosk.flows.notice_correction import recognised
 from kiosk.forms.facts import load_facts
 from kiosk.forms.library import FormLibrary
-from kiosk.model.imported_notice import Clause, ImportedNotice
+from kiosk.model.imported_notice import Clause, Doubt, ImportedNotice
 from kiosk.policies.calculator_check import load_calculator
 from kiosk.policies.filling import fill
 from kiosk.policies.library import PolicyLibrary
@@ -47,6 +48,8 @@ from kiosk.ui.pages.receipt import ReceiptPage, ReceiptValues
 from kiosk.ui.pages.search import SearchPage
 from kiosk.ui.pages.setup import SetupPage
 from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
+from kiosk.ui.pages.staff_notice import RecognisedRow, StaffNoticePage
+from kiosk.ui.pages.staff_notices import NoticeRow, StaffNoticesPage
 from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffName, StaffSignInPage
 from kiosk.ui.pages.take_back import TakeBackPage
 from kiosk.ui.pages.use_again import UseAgainPage
@@ -340,6 +343,27 @@ def notice_reader() -> Page:
     notice = ImportedNotice("n", "加快促进全市失业人员就业创业实施方案", (Clause("四、", "重点措施", "", (), (clause,)),),
                             number="鞍人社发〔2022〕56号", date=dt.date(2022, 12, 30))  # fmt: skip
     page.show_clause(clause_values(notice, notice.flat(), 1))
+    return page
+
+
+def staff_notices() -> Page:
+    page = StaffNoticesPage()
+    page.show_notices([
+        NoticeRow("通知.pdf", "通知.pdf", Text("还没读入", "Not read yet"), waiting=True),
+        NoticeRow("a", "加快促进全市失业人员就业创业实施方案", Text("鞍人社发〔2022〕56号 · 19条", "56 of 2022 · 19 clauses")),
+        NoticeRow("b", "关于就业见习的通知", Text("— · 4条 · 有2处没看准", "— · 4 clauses · 2 doubts"), doubtful=True),
+    ])  # fmt: skip
+    return page
+
+
+def staff_notice(*, writing: bool) -> Page:
+    page = StaffNoticePage()
+    notice = ImportedNotice("n", "关于就业见习的通知", (Clause("一、", "见习对象"), Clause("二、", "补贴标准")),
+                            issuers=("鞍山市人力资源和社会保障局",), date=dt.date(2025, 9, 1),
+                            doubts=(Doubt("number", Text("没找到文号。", "No document number was found.")),))  # fmt: skip
+    page.show_notice([RecognisedRow(e.field, e.label, e.shown, e.value, e.doubt) for e in recognised(notice)])
+    if writing:
+        page._change("number")
     return page
 
 
@@ -675,6 +699,9 @@ def samples() -> dict[str, Callable[[], Page]]:
         "entitlement-ask": lambda: entitlement("skill_subsidy"),
         "entitlement-unlikely": lambda: entitlement("internship"),
         "use-again": use_again,
+        "staff-notices": staff_notices,
+        "staff-notice": lambda: staff_notice(writing=False),
+        "staff-notice-writing": lambda: staff_notice(writing=True),
         **policies(longest_cards()),
         "points": lambda: points(nearby=True),
         "points-schematic": lambda: points(nearby=False),

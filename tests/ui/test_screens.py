@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     from kiosk.ui.theme import Theme
 
-IN_THEIR_OWN_WORDS = ("notice-reader",)  # an official notice is shown as it was written
+IN_THEIR_OWN_WORDS = (
+    "notice-reader",
+    "staff-notice",
+    "staff-notices",
+)  # an official notice is shown as it was written
 MAY_TURN = ("staff", "banner", "consent-missing", "look-sheet")  # lists, and what is pushed down or covered
 PLAIN = [
     Way(portrait, Language.ZH, TextSize.NORMAL, high_contrast=False, low=False) for portrait in (True, False)

@@ -35,6 +35,7 @@ _CONTACT = Text("上次联系：{when}", "Last contact: {when}")
 _NEVER = Text("还没联系过", "no contact yet")
 _SEND = Text("现在上传", "Send now")
 _MEASURE = Text("量屏幕", "Measure screen")
+_NOTICES = Text("文件", "Notices")
 _HELP = Text("求助", "Help calls")
 _ATTENTION = Text("需要处理", "Attention")
 _RECENT = Text("最近办件", "Recent cases")
@@ -94,6 +95,7 @@ class StaffPage(Page):
     reprint_asked = Signal(str)  # case number
     help_answered = Signal(str)  # call id
     draft_given = Signal(str)  # draft id
+    notices_asked = Signal()
     locked = Signal()
     left = Signal()
 
@@ -111,6 +113,8 @@ class StaffPage(Page):
         self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._acts.addWidget(self._send, 3)
         self._acts.addWidget(self.measure, 2)
+        self.notices = Button(_NOTICES, ButtonKind.SECONDARY, role="small", tall=108)
+        self._acts.addWidget(self.notices, 2)
         self._message = Banner()
         for widget in (self._title, self._state):
             self.head.addWidget(widget)
@@ -135,6 +139,7 @@ class StaffPage(Page):
             self.foot.addWidget(button)
         self._send.tapped.connect(self.send_asked)
         self.measure.tapped.connect(self.measure_asked)
+        self.notices.tapped.connect(self.notices_asked)
         self._open_pad.tapped.connect(self._on_open_pad)
         self._by_number.asked.connect(self.reprint_asked)
         self._by_number.refused.connect(lambda text: self.show_message(text, BannerKind.WRONG))

@@ -380,7 +380,7 @@ class Kiosk(QObject):
         elif shell.page in (pages.receipt, pages.rating):
             self.receipt_way.finished.emit()
         elif self.staff_area.signed_in:
-            self.staff_area.leave()
+            self.staff_area.back()
         elif self.form_way.application is not None:
             self.form_way.back()
         elif not self._turn_back():

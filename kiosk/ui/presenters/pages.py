@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.setup import SetupPage
     from kiosk.ui.pages.signature import SignaturePage
     from kiosk.ui.pages.staff import StaffPage
+    from kiosk.ui.pages.staff_notice import StaffNoticePage
+    from kiosk.ui.pages.staff_notices import StaffNoticesPage
     from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
     from kiosk.ui.pages.take_back import TakeBackPage
     from kiosk.ui.pages.use_again import UseAgainPage
@@ -161,7 +163,7 @@ class Pages:
     def search(self) -> SearchPage:
         from kiosk.ui.pages.search import SearchPage
 
-        return self._keep(SearchPage())
+        return self._keep(SearchPage(self._new_typist))
 
     @functools.cached_property
     def notice_reader(self) -> NoticeReaderPage:
@@ -306,6 +308,18 @@ class Pages:
         from kiosk.ui.pages.calibrate import CalibratePage
 
         return self._keep(CalibratePage())
+
+    @functools.cached_property
+    def staff_notices(self) -> StaffNoticesPage:
+        from kiosk.ui.pages.staff_notices import StaffNoticesPage
+
+        return self._keep(StaffNoticesPage())
+
+    @functools.cached_property
+    def staff_notice(self) -> StaffNoticePage:
+        from kiosk.ui.pages.staff_notice import StaffNoticePage
+
+        return self._keep(StaffNoticePage(self._new_typist))
 
     @functools.cached_property
     def staff(self) -> StaffPage:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.policies.searching import PolicySearch
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
+    from kiosk.store.policy_index import PolicyIndex
     from kiosk.store.store import Store
     from kiosk.sync.exchange import Exchange
 
@@ -50,6 +51,15 @@ class Parts(Protocol):
     @property
     def calculator(self) -> Calculator:
         """What a person may be entitled to; raise ``FormFault`` where it cannot be used."""
+        ...
+
+    @property
+    def policy_index(self) -> PolicyIndex:
+        """The index of notices; used in the store's worker only."""
+        ...
+
+    def refresh_search(self) -> None:
+        """Bring the search to the cards and notices of this moment, in the store's worker."""
         ...
 
     @property

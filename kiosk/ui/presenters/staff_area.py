@@ -15,6 +15,7 @@ from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
 from kiosk.ui.presenters.calibrating import Calibrating
 from kiosk.ui.presenters.sign_in import Purpose
+from kiosk.ui.presenters.staff_notices import StaffNotices
 from kiosk.ui.presenters.staff_view import staff_view
 from kiosk.ui.presenters.way import Way
 from kiosk.ui.widgets.banner import BannerKind
@@ -51,6 +52,9 @@ class StaffArea(Way):
         self._printing = printing
         self._account: Account | None = None
         pages = stage.pages
+        self._notices = StaffNotices(stage, self)
+        self._notices.left.connect(self._come_back)
+        pages.staff.notices_asked.connect(self._show_notices)
         pages.staff.left.connect(self.leave)
         pages.staff.locked.connect(self.lock)
         pages.staff.send_asked.connect(self._send)
@@ -74,6 +78,22 @@ class StaffArea(Way):
         """Sign out and go."""
         self.forget()
         self.left.emit()
+
+    def back(self) -> None:
+        """Go back to the staff page, and from there out."""
+        if self._notices.in_front:
+            self._notices.back()
+        else:
+            self.leave()
+
+    def _show_notices(self) -> None:
+        if self._account is not None:
+            self._notices.start(Actor(Role.STAFF, Assurance.STAFF_VERIFIED, self._account.id))
+
+    def _come_back(self) -> None:
+        """Show the staff page again, as things stand now."""
+        self._stage.show(self._stage.pages.staff, IdleRule.STAFF)
+        self.refresh()
 
     def refresh(self, message: Text | None = None, kind: BannerKind = BannerKind.DONE) -> None:
         """Show the page as things stand now, and what came of what was asked."""
@@ -112,7 +132,8 @@ class StaffArea(Way):
             return
         page = self._stage.pages.staff
         page.show_staff(staff_view(seen, self._account.name))
-        if self._stage.shell.page is not page:  # what the hub says is no sign of life of the staff
+        elsewhere = self._stage.shell.page is not page and not self._notices.in_front
+        if elsewhere:  # what the hub says is no sign of life of the staff
             self._stage.show(page, IdleRule.STAFF)
         page.ready()
         if message is not None:
