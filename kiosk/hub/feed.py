@@ -28,7 +28,7 @@ def answer_feed(hub: Hub, machine: Incarnation, question: FeedQuestion) -> bytes
         raise refusal.bad_request()
     with hub.database.writing() as connection:
         for cursor in question.cursors:
-            feed.remember(connection, machine.kiosk, cursor)
+            feed.remember(hub.database, connection, machine.kiosk, cursor)
     return _answer(hub, machine, question.cursors, question.nonce)
 
 

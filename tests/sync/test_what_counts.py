@@ -35,6 +35,7 @@ class Altered:
     def __init__(self, hub: LocalHub, alter: Callable[[bytes], bytes]) -> None:
         self.hub, self.alter = hub, alter
         self.hello, self.enrol, self.head, self.close = hub.hello, hub.enrol, hub.head, hub.close
+        self.ask = hub.ask
 
     def send(self, batch: bytes, nonce: str) -> bytes:
         return self.alter(self.hub.send(batch, nonce))

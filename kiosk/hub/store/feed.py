@@ -75,12 +75,13 @@ def part_after(connection: sa.Connection, key: bytes, cursor: Cursor, most_bytes
     return Part(start.stream, start.seq, start.hash, tuple(pieces), head(connection, start.stream).seq)
 
 
-def remember(connection: sa.Connection, kiosk: str, cursor: Cursor) -> None:
+def remember(database: Database, connection: sa.Connection, kiosk: str, cursor: Cursor) -> None:
     """Note how far a machine said it has read, for the day when a stick is needed."""
     here = sa.and_(FEED_CURSORS.c.kiosk == kiosk, FEED_CURSORS.c.stream == cursor.stream)
     values = {"seq": cursor.seq, "hash": cursor.hash}
-    if not connection.execute(sa.update(FEED_CURSORS).where(here).values(values)).rowcount:
-        connection.execute(sa.insert(FEED_CURSORS).values(kiosk=kiosk, stream=cursor.stream, **values))
+    row = {"kiosk": kiosk, "stream": cursor.stream, **values}
+    if not database.insert_new(connection, FEED_CURSORS, row):
+        connection.execute(sa.update(FEED_CURSORS).where(here).values(values))
 
 
 def remembered(connection: sa.Connection, kiosk: str, stream: str) -> Cursor:
