@@ -66,7 +66,7 @@ class CardIndex:
         covered = self._add_words(question, scores)
         if not scores or (not asked and covered < _LEAST_COVERED):
             return []
-        if question.elsewhere and not asked:
+        if question.elsewhere and not any(heard.surely == 1 for heard in question.heard):
             return []
         found = [CardAnswer(self._cards[card], score * self._here(card)) for card, score in scores.items()]
         found.sort(key=lambda each: (-each.score, each.card.order))

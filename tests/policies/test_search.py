@@ -118,6 +118,8 @@ def test_it_is_found_however_it_is_typed(ask: Callable[[str], list[str]], typed:
     [
         "护照怎么办",
         "孩子上小学",
+        "补身份证",
+        "买房",
         "蓝色的大象",
         "xyzzy",
         "今天天气",

@@ -24,6 +24,9 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _EDGE_LINES: Final = 2  # at the top and at the foot of a page, where running heads stand
 _LEAST_REPEATED: Final = 3
+_MANY_INDENTED: Final = 0.15  # of the lines: then one at the margin goes on with the line before
+_INDENT: Final = (1.5, 2.6)  # characters
+_MORE_THAN_HALF: Final = 0.6
 _NEARLY: Final = 2.0  # characters that a full line may lack at its end
 
 
@@ -106,16 +109,30 @@ def _at_edge(at: int, page: Sequence[_Line]) -> bool:
 
 
 def _paragraphs(lines: list[_Line]) -> list[str]:
-    """Join lines that were only broken at the edge of the paper: full, and not indented after it."""
+    """Join lines that were only broken at the edge of the paper: full, and not indented after it.
+
+    Where paragraphs are indented, the edge may be ragged.
+    """
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
+    indented = sum(1 for line in lines if _is_indented(line, left)) >= len(lines) * _MANY_INDENTED
+    least = left + (right - left) * _MORE_THAN_HALF
     joined = [lines[0].text]
     for before, line in itertools.pairwise(lines):
-        size = (before.right - before.left) / max(1, len(before.text))
-        broken = before.right >= right - _NEARLY * size and line.left <= left + size
+        size = _size(before)
+        full = before.right >= right - _NEARLY * size or (indented and before.right >= least)
+        broken = full and line.left <= left + size
         if broken and heading_of(line.text) is None and not RESPONSIBLE.match(line.text):
             joined[-1] += line.text
         else:
             joined.append(line.text)
     return joined
+
+
+def _size(line: _Line) -> float:
+    return (line.right - line.left) / max(1, len(line.text))
+
+
+def _is_indented(line: _Line, left: float) -> bool:
+    return _INDENT[0] <= (line.left - left) / max(1.0, _size(line)) <= _INDENT[1]

@@ -78,6 +78,17 @@ def test_a_pdf_is_read_with_its_lines_joined_and_without_page_numbers(read: Read
     assert "- 1 -" not in said
 
 
+def test_a_pdf_with_indents_and_a_ragged_edge_is_joined_as_well(read: Read) -> None:
+    half_width = [line.replace("，", ",").replace("、", ",") for line in sample.lines()]
+    raw = sample.pdf(["　　" + line for line in half_width], width=24)
+    whole = read("notice.txt", "\n".join(half_width).encode())
+    read_again = read("notice.pdf", raw)
+    assert [each.clause for each in read_again.flat() if each.depth] == [
+        each.clause for each in whole.flat() if each.depth
+    ]
+    assert read_again.issuers == whole.issuers
+
+
 def test_headings_that_word_numbers_itself_have_their_numbers(read: Read) -> None:
     raw = sample.docx(
         ["关于做好就业工作的通知", "请各单位按照下面的要求做好今年的就业工作。"],
@@ -103,6 +114,11 @@ def test_the_number_of_another_document_is_not_taken_for_its_own(read: Read) -> 
     assert notice.number == ""
     assert notice.cites == ("某人社发〔2023〕8号",)
     assert [doubt.field for doubt in notice.doubts] == ["number"]
+
+
+def test_a_number_named_before_the_text_begins_is_still_that_of_another_document(read: Read) -> None:
+    text = f"{sample.TITLE}\n为落实某人社发〔2023〕8号文件，制定本方案。\n一、要求\n各区要抓好落实。"
+    assert read("notice.txt", text.encode()).number == ""
 
 
 def test_a_missing_clause_is_pointed_out(read: Read) -> None:
