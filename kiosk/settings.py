@@ -62,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hub: str = ""
     phones: tuple[str, ...] = ()
     printer: str = ""
+    a4_printer: str = ""  # takes the notices of policies, on A4; "" = they come on the roll
     attachments: Path | None = None  # where scanner or camera put their files
     screen: Screen = Screen()
     retention: Retention = Retention()

@@ -188,6 +188,13 @@ class House:
         return choose_printer(self.settings)
 
     @functools.cached_property
+    def sheet_printer(self) -> Printer | None:
+        """The printer of A4 sheets, None where there is none."""
+        from kiosk.devices.choice import choose_sheet_printer  # noqa: PLC0415 - start-up
+
+        return choose_sheet_printer(self.settings)
+
+    @functools.cached_property
     def speech(self) -> Speech:
         """What says the sentences of the screen."""
         from kiosk.devices.spoken import SpokenSentences  # noqa: PLC0415 - start-up

@@ -33,4 +33,5 @@ class Notice:
     ask: tuple[Text, ...]
     basis: tuple[Text, ...]
     phones: tuple[str, ...]
+    code: str  # what its QR says
     demo: bool = False

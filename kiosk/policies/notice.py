@@ -30,5 +30,12 @@ def notice_of(card: PolicyCard, point: str, day: dt.date, *, demo: bool) -> Noti
         ask=(PAST, *card.ask) if card.is_past(day) else card.ask,
         basis=tuple(basis_lines(card)),
         phones=card.phones,
+        code=_code(card, day),
         demo=demo,
     )
+
+
+def _code(card: PolicyCard, day: dt.date) -> str:
+    """Return what the QR says in plain text, so that a phone shows it without a network."""
+    lines = (card.title.zh, card.id, *(basis.words for basis in card.basis[:1]), *card.phones, f"{day}")
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The notice of a policy on 80 mm paper: all that a person needs to know before going anywhere."""
+"""The notice of a policy on 80 mm paper or A4: all that a person needs to know before going anywhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from kiosk.receipts.pieces import (
     ITEM,
     PHONE,
     SERVICE,
+    code_at_left,
     headline,
+    on_sheets,
     one_page,
     pair,
 )
@@ -29,14 +31,17 @@ _WHO = Text("给谁", "For whom")
 _ASK = Text("这些还没核实，请问窗口", "Not verified yet: please ask the office")
 _ASK_PHONE = Text("有事请打电话", "Questions? Call")
 _NOT_A_DECISION = Text("能不能办，由窗口审核决定。", "Whether it is granted, people decide at the office.")
+_TAKE_ALONG = Text("手机扫码，记下要点", "Scan to keep the main points")
+_NO_NETWORK = Text("不用上网，里面没有您的信息。", "No network needed. Nothing about you is in it.")
 _PRINTED = Text("打印日期 {day}", "Printed on {day}")
 _BLUE = "#0A4692"
 _BASIS = Style(8, 11)
 
 
-def render(notice: Notice, fonts: ReceiptFonts) -> bytes:
-    """Return the notice as a PDF of one page; the same notice gives the same bytes."""
-    return one_page(fonts, notice.name, functools.partial(_draw, notice), demo=notice.demo)
+def render(notice: Notice, fonts: ReceiptFonts, *, sheets: bool = False) -> bytes:
+    """Return the notice as a PDF of one page, or of A4 sheets; the same notice gives the same bytes."""
+    made = on_sheets if sheets else one_page
+    return made(fonts, notice.name, functools.partial(_draw, notice), demo=notice.demo)
 
 
 def _draw(notice: Notice, paper: Paper) -> None:
@@ -45,6 +50,7 @@ def _draw(notice: Notice, paper: Paper) -> None:
         _section(paper, section)
     _ask(paper, notice)
     _phones(paper, notice)
+    _code(paper, notice)
     _foot(paper, notice)
 
 
@@ -63,11 +69,14 @@ def _head(paper: Paper, notice: Notice) -> None:
 
 
 def _section(paper: Paper, section: NoticeSection) -> None:
+    paper.joint()
     paper.rule()
     paper.gap(2 * MM)
     pair(paper, section.heading, HEADING)
     paper.gap(MM)
-    for line in section.lines:
+    for number, line in enumerate(section.lines):
+        if number:
+            paper.joint()
         _mark(paper, to_tick=section.to_tick)
         pair(paper, line, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
         paper.gap(1.2 * MM)
@@ -86,6 +95,7 @@ def _mark(paper: Paper, *, to_tick: bool) -> None:
 def _ask(paper: Paper, notice: Notice) -> None:
     if not notice.ask:
         return
+    paper.joint()
     paper.box(MARGIN, paper.y, INNER, 7 * MM, fill=CARE, radius=1.5 * MM)
     below = paper.y + 9 * MM
     paper.gap(1.2 * MM)
@@ -93,7 +103,9 @@ def _ask(paper: Paper, notice: Notice) -> None:
     paper.text(_ASK.zh, said, x=MARGIN + 3 * MM, width=INNER - 6 * MM)
     paper.y = below
     paper.text(_ASK.en, ENGLISH)
-    for line in notice.ask:
+    for number, line in enumerate(notice.ask):
+        if number:
+            paper.joint()
         _mark(paper, to_tick=False)
         pair(paper, line, ITEM, x=MARGIN + 6 * MM, width=INNER - 6 * MM)
         paper.gap(1.2 * MM)
@@ -101,6 +113,7 @@ def _ask(paper: Paper, notice: Notice) -> None:
 
 
 def _phones(paper: Paper, notice: Notice) -> None:
+    paper.joint()
     paper.rule()
     paper.gap(2 * MM)
     pair(paper, _ASK_PHONE if notice.phones else wording.ASK, HEADING)
@@ -109,7 +122,18 @@ def _phones(paper: Paper, notice: Notice) -> None:
     paper.gap(2 * MM)
 
 
+def _code(paper: Paper, notice: Notice) -> None:
+    paper.joint()
+    x, below = code_at_left(paper, notice.code)
+    for said in (_TAKE_ALONG, _NO_NETWORK):
+        paper.text(said.zh, BODY, x=x, width=MARGIN + INNER - x)
+        paper.text(said.en, ENGLISH, x=x, width=MARGIN + INNER - x)
+        paper.gap(1.5 * MM)
+    paper.y = max(paper.y, below)
+
+
 def _foot(paper: Paper, notice: Notice) -> None:
+    paper.joint()
     paper.rule(thick=1.2, color=INK)
     paper.gap(2 * MM)
     paper.text(_NOT_A_DECISION.zh, HEADING)

@@ -1,4 +1,4 @@
-"""A roll of paper 80 mm wide that grows as it is written on, and becomes one page."""
+"""A roll of paper 80 mm wide that grows as it is written on, and becomes one page or A4 sheets."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ WIDTH = 80 * MM
 MARGIN = 5 * MM  # a thermal head of 576 dots reaches the 72 mm in the middle; a paper may lie 1 mm off
 DOT = MM / 8  # one dot of such a head
 INNER = WIDTH - 2 * MARGIN
+SHEET = (210 * MM, 297 * MM)  # A4
+_EDGE = 10 * MM  # what a desk printer may leave white
+_LARGER = 1.25  # on a sheet, where two columns have the room
 _ASCENT = 0.88
 
 rl_config.useA85 = 0  # PDFs are kept and sent as bytes; text armour makes them a quarter bigger
@@ -56,12 +59,17 @@ class Paper:
     def __init__(self, fonts: ReceiptFonts) -> None:
         self.fonts = fonts
         self.y = 0.0
-        self._marks: list[Callable[[Canvas, float], None]] = []
+        self._marks: list[tuple[float, Callable[[Canvas, float], None]]] = []  # how far down, and what
+        self._joints: list[float] = []
         self._widths: dict[tuple[str, bool], float] = {}
 
     def gap(self, height: float) -> None:
         """Leave some paper empty."""
         self.y += height
+
+    def joint(self) -> None:
+        """Allow a sheet to go on in its next column from here."""
+        self._joints.append(self.y - 1)  # a rule there reaches a hair above it
 
     def width(self, text: str, style: Style) -> float:
         """Return how wide ``text`` is on one line."""
@@ -98,7 +106,7 @@ class Paper:
             _colors(canvas, fill, stroke, thick)
             canvas.roundRect(x, top - y - height, width, height, radius, int(bool(stroke)), int(bool(fill)))
 
-        self._marks.append(mark)
+        self._marks.append((y, mark))
 
     def circle(
         self,
@@ -116,7 +124,7 @@ class Paper:
             _colors(canvas, fill, stroke, thick)
             canvas.circle(x, top - y, radius, int(bool(stroke)), int(bool(fill)))
 
-        self._marks.append(mark)
+        self._marks.append((y, mark))
 
     def tick(self, x: float, y: float, radius: float, *, color: str) -> None:
         """Draw a tick that fits a circle of ``radius`` around ``x``, ``y``."""
@@ -131,7 +139,7 @@ class Paper:
             path.lineTo(x + radius * 0.48, top - y + radius * 0.34)
             canvas.drawPath(path, stroke=1, fill=0)
 
-        self._marks.append(mark)
+        self._marks.append((y, mark))
 
     def modules(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float) -> None:
         """Draw the dark squares of a QR code, as one path so that no seams show."""
@@ -149,24 +157,55 @@ class Paper:
             canvas.addLiteral(f"{squares} f")
             canvas.restoreState()
 
-        self._marks.append(mark)
+        self._marks.append((y, mark))
 
     def pdf(self, title: str) -> bytes:
         """Return the paper as a PDF of one page; the same marks give the same bytes."""
         height = -(-self.y // DOT) * DOT
         file = io.BytesIO()
+        canvas = self._canvas(file, title, (WIDTH, height))
+        for _, mark in self._marks:
+            mark(canvas, height)
+        canvas.save()
+        return file.getvalue()
+
+    def sheets(self, title: str) -> bytes:
+        """Return the paper as a PDF of A4 sheets, two columns on each, cut where ``joint`` allows it."""
+        file = io.BytesIO()
+        canvas = self._canvas(file, title, SHEET)
+        for number, (start, end) in enumerate(self._columns((SHEET[1] - 2 * _EDGE) / _LARGER)):
+            if number and number % 2 == 0:
+                canvas.showPage()
+            canvas.saveState()
+            canvas.translate(SHEET[0] / 2 - WIDTH * _LARGER * (1 - number % 2), 0)
+            canvas.scale(_LARGER, _LARGER)
+            for y, mark in self._marks:
+                if start <= y < end:
+                    mark(canvas, (SHEET[1] - _EDGE) / _LARGER + start)
+            canvas.restoreState()
+        canvas.save()
+        return file.getvalue()
+
+    def _columns(self, height: float) -> Iterator[tuple[float, float]]:
+        """Yield from where to where each column goes, none higher than ``height`` if the joints allow."""
+        start = 0.0
+        while self.y - start > height:
+            fits = [joint for joint in self._joints if start < joint <= start + height]
+            end = fits[-1] if fits else start + height
+            yield start, end
+            start = end
+        yield start, self.y + 1
+
+    def _canvas(self, file: io.BytesIO, title: str, size: tuple[float, float]) -> Canvas:
         # else the page opens with Helvetica, which is not embedded; the stubs call the name a number
         first: dict[str, Any] = {"initialFontName": self.fonts.runs(" ")[0].font.fontName}
-        canvas = Canvas(file, pagesize=(WIDTH, height), invariant=1, pageCompression=1, **first)
+        canvas = Canvas(file, pagesize=size, invariant=1, pageCompression=1, **first)
         canvas.setTitle(title)
         canvas.setAuthor("")
         canvas.setSubject("")
         canvas.setCreator("")
         canvas.setProducer("")
-        for mark in self._marks:
-            mark(canvas, height)
-        canvas.save()
-        return file.getvalue()
+        return canvas
 
     def _width_of(self, char: str, bold: bool) -> float:
         key = (char, bold)
@@ -186,7 +225,7 @@ class Paper:
                 text.textOut(run.text)
             canvas.drawText(text)
 
-        self._marks.append(mark)
+        self._marks.append((y, mark))
 
 
 def _dark_runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:

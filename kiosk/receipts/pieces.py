@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.receipts import wording
-from kiosk.receipts.paper import INK, INNER, MARGIN, MM, SOFT, WHITE, Paper, Style
+from kiosk.receipts.paper import DOT, INK, INNER, MARGIN, MM, SOFT, WHITE, Paper, Style
+from kiosk.receipts.qr import QUIET, qr_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,20 +27,32 @@ STRONG = Style(12.5, 16)
 ENGLISH = Style(7, 9, color=SOFT)
 FOOT = Style(8, 11, color=SOFT)
 PHONE = Style(15, 19, bold=True)
+_QR_LEAST_DOTS = 272  # 34 mm
+_MODULE_LEAST_DOTS = 5  # 0.625 mm: a worn thermal head and an old phone still read it
 
 
 def one_page(fonts: ReceiptFonts, name: str, draw: Callable[[Paper], None], *, demo: bool) -> bytes:
     """Return what ``draw`` draws as a PDF of one page called ``name``; a demonstration says so twice."""
     with fonts.lock:
-        paper = Paper(fonts)
-        paper.gap(3 * MM)
-        if demo:
-            demo_strip(paper)
-        draw(paper)
-        if demo:
-            demo_strip(paper)
-        paper.gap(4 * MM)
-        return paper.pdf(name)
+        return _drawn(fonts, draw, demo=demo).pdf(name)
+
+
+def on_sheets(fonts: ReceiptFonts, name: str, draw: Callable[[Paper], None], *, demo: bool) -> bytes:
+    """Return the same as ``one_page`` on sheets of A4."""
+    with fonts.lock:
+        return _drawn(fonts, draw, demo=demo).sheets(name)
+
+
+def _drawn(fonts: ReceiptFonts, draw: Callable[[Paper], None], *, demo: bool) -> Paper:
+    paper = Paper(fonts)
+    paper.gap(3 * MM)
+    if demo:
+        demo_strip(paper)
+    draw(paper)
+    if demo:
+        demo_strip(paper)
+    paper.gap(4 * MM)
+    return paper
 
 
 def headline(paper: Paper, said: Text, fill: str = INK, height: float = 14 * MM) -> None:
@@ -50,6 +63,17 @@ def headline(paper: Paper, said: Text, fill: str = INK, height: float = 14 * MM)
     paper.text(said.zh, HEADLINE, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
     paper.text(said.en, HEADLINE_EN, x=MARGIN + 4 * MM, width=INNER - 8 * MM)
     paper.y = below + 3 * MM
+
+
+def code_at_left(paper: Paper, text: str) -> tuple[float, float]:
+    """Draw a QR of ``text``; return from where on one may write beside it, and how far down it reaches."""
+    rows = qr_matrix(text)
+    module = max(_MODULE_LEAST_DOTS, -(-_QR_LEAST_DOTS // len(rows))) * DOT
+    paper.gap(QUIET * module - 1.5 * MM)
+    top = -(-paper.y // DOT) * DOT
+    paper.modules(rows, MARGIN, top, module)
+    paper.y, reach = top, (len(rows) + QUIET) * module
+    return MARGIN + reach, top + reach
 
 
 def demo_strip(paper: Paper) -> None:

@@ -9,7 +9,6 @@ from kiosk.receipts import wording
 from kiosk.receipts.paper import (
     CARE,
     DONE,
-    DOT,
     INK,
     INNER,
     LINE,
@@ -33,10 +32,10 @@ from kiosk.receipts.pieces import (
     SERVICE,
     STRONG,
     VALUE,
+    code_at_left,
     demo_strip,
     pair,
 )
-from kiosk.receipts.qr import QUIET, qr_matrix
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -44,9 +43,6 @@ if TYPE_CHECKING:
 
     from kiosk.model.case import CaseReceipt
     from kiosk.receipts.fonts import ReceiptFonts
-
-_QR_LEAST_DOTS = 272  # 34 mm
-_MODULE_LEAST_DOTS = 5  # 0.625 mm: a worn thermal head and an old phone still read it
 
 
 def render(receipt: CaseReceipt, fonts: ReceiptFonts) -> bytes:
@@ -136,21 +132,14 @@ def _grouped(number: str) -> Iterator[str]:
 
 
 def _follow(paper: Paper, receipt: CaseReceipt) -> None:
-    rows = qr_matrix(receipt.qr)
-    module = max(_MODULE_LEAST_DOTS, -(-_QR_LEAST_DOTS // len(rows))) * DOT
-    side = len(rows) * module
-    paper.gap(QUIET * module - 1.5 * MM)
-    top = -(-paper.y // DOT) * DOT
-    paper.modules(rows, MARGIN, top, module)
-    free = side + QUIET * module
-    x, width = MARGIN + free, INNER - free
-    paper.y = top
+    x, below = code_at_left(paper, receipt.qr)
+    width = MARGIN + INNER - x
     for what, how in ((wording.SCAN, wording.SCAN_WHY), (wording.NO_PHONE, wording.NO_PHONE_HOW)):
         paper.text(what.zh, STRONG, x=x, width=width)
         paper.text(how.zh, BODY, x=x, width=width)
         paper.text(f"{what.en} {how.en}", ENGLISH, x=x, width=width)
         paper.gap(2.5 * MM)
-    paper.y = max(paper.y, top + side + QUIET * module)
+    paper.y = max(paper.y, below)
 
 
 def _facts(paper: Paper, receipt: CaseReceipt) -> None:

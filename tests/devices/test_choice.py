@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.devices.choice import choose_printer
+from kiosk.devices.choice import choose_printer, choose_sheet_printer
 from kiosk.devices.cups_printer import CupsPrinter
 from kiosk.devices.printer import PaperState, PrintState
 from kiosk.settings import Settings
@@ -32,6 +32,11 @@ def test_any_other_name_is_a_queue_of_the_system(tmp_path: Path) -> None:
     printer = choose_printer(Settings(data=tmp_path, printer="counter"))
     assert isinstance(printer, CupsPrinter)
     assert printer.way == "paper"
+
+
+def test_sheets_have_a_printer_only_where_one_is_named(tmp_path: Path) -> None:
+    assert choose_sheet_printer(Settings(data=tmp_path, printer="roll")) is None
+    assert isinstance(choose_sheet_printer(Settings(data=tmp_path, a4_printer="desk")), CupsPrinter)
 
 
 def test_every_state_has_words_in_both_languages() -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.formats.entry import read_payload
 from kiosk.model.entry import Kind
+from kiosk.receipts.paper import MM
 from kiosk.ui.widgets.label import Label
 from tests.journeys.person import At, at_the_machine
+from tests.receipts.reading import page_size
 from tests.world import demo_folder
 
 if TYPE_CHECKING:
@@ -146,6 +149,13 @@ def test_a_policys_notice_is_printed_without_anybody_in_it(visitor: At) -> None:
     visitor.finger.wait(lambda: pages.policy.is_printed, "the word that it was printed")
     printed = list((visitor.house.settings.data / "receipts").iterdir())
     assert [path.name for path in printed] == ["notice-job_referral.pdf"]
+    assert page_size(printed[0].read_bytes())[0] == pytest.approx(80 * MM)
+    desk = visitor.house.settings.data / "desk"
+    visitor.house.sheet_printer = FolderPrinter(desk)
+    visitor.finger.tap(pages.policy.print)
+    visitor.finger.wait((desk / "notice-job_referral.pdf").exists, "the notice on A4")
+    visitor.finger.wait(lambda: pages.policy.is_printed, "the word that it was printed")
+    assert page_size((desk / "notice-job_referral.pdf").read_bytes())[0] == pytest.approx(210 * MM)
     visitor.finger.tap(visitor.shell.bar.home)
     visitor.see(pages.home)
     assert not pages.policy.is_printed

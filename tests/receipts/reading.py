@@ -9,6 +9,7 @@ import subprocess
 import pypdf
 import pypdfium2
 import pytest
+import zxingcpp
 
 
 def text_of(pdf: bytes) -> str:
@@ -36,3 +37,10 @@ def page_size(pdf: bytes) -> tuple[float, float]:
     """Return width and height in points."""
     box = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox
     return float(box.width), float(box.height)
+
+
+def code_of(pdf: bytes) -> str:
+    """Return what the one QR on the first page says."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        (found,) = zxingcpp.read_barcodes(document[0].render(scale=2).to_pil())
+    return str(found.text)

@@ -11,7 +11,7 @@ from kiosk.policies.library import PolicyLibrary
 from kiosk.policies.notice import notice_of
 from kiosk.receipts.notice_pdf import render
 from kiosk.receipts.paper import MM
-from tests.receipts.reading import letter_boxes, page_size, text_of
+from tests.receipts.reading import code_of, letter_boxes, page_size, text_of
 
 if TYPE_CHECKING:
     from kiosk.model.notice import Notice
@@ -62,6 +62,29 @@ def test_it_is_80_mm_wide_and_nothing_leaves_the_paper(fonts: ReceiptFonts, card
         assert right <= width - 4 * MM
         assert bottom >= 0
         assert top <= height
+
+
+def test_its_code_says_in_plain_text_what_it_is_about(fonts: ReceiptFonts) -> None:
+    for sheets in (False, True):
+        said = code_of(render(notice(), fonts, sheets=sheets)).splitlines()
+        assert said[0] == notice().title.zh
+        assert said[1] == "hardship_recognition"
+        assert "就业促进法" in said[2]
+        assert "12345" in said
+        assert said[-1] == "2026-11-23"
+
+
+@pytest.mark.parametrize("card", ["hardship_recognition", "unemployment_benefit"])
+def test_on_a4_it_says_the_same_once_and_stays_on_the_sheet(fonts: ReceiptFonts, card: str) -> None:
+    roll, sheet = render(notice(card), fonts), render(notice(card), fonts, sheets=True)
+    assert sorted(_squeezed(text_of(sheet))) == sorted(_squeezed(text_of(roll)))
+    width, height = page_size(sheet)
+    assert (width, height) == pytest.approx((210 * MM, 297 * MM))
+    for left, bottom, right, top in letter_boxes(sheet):
+        assert left >= 5 * MM
+        assert right <= width - 5 * MM
+        assert bottom >= 5 * MM
+        assert top <= height - 5 * MM
 
 
 def test_the_same_notice_is_the_same_paper_and_a_demonstration_says_so(fonts: ReceiptFonts) -> None:

@@ -78,6 +78,11 @@ class Parts(Protocol):
         ...
 
     @property
+    def sheet_printer(self) -> Printer | None:
+        """The printer of A4 sheets, None where there is none."""
+        ...
+
+    @property
     def fonts(self) -> ReceiptFonts:
         """The fonts of the receipts."""
         ...

@@ -51,7 +51,7 @@ class PolicyWay(Way):
         self.searching.card_chosen.connect(self._choose_card)
         self.searching.topic_chosen.connect(self._choose_topic)
         self.searching.notice_chosen.connect(lambda: self._go(self.searching.show_notice))
-        self._printing = PaperPrinting(stage, self)
+        self._printing = PaperPrinting(stage, self, on_sheets=True)
         self._printing.printed.connect(self._printed)
         self._printing.failed.connect(self._not_printed)
         pages = stage.pages
@@ -186,7 +186,7 @@ class PolicyWay(Way):
             identity = parts.store.identity
             point = identity.point if identity else ""
             notice = notice_of(card, point, parts.clock.now().date(), demo=parts.settings.demo)
-            return render(notice, parts.fonts)
+            return render(notice, parts.fonts, sheets=parts.sheet_printer is not None)
 
         self._printing.print(make, notice_name(card.id))
 
