@@ -13,6 +13,7 @@ from kiosk.ui.reading.reader import Reader
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import load_theme
 from kiosk.ui.window import Window
+from kiosk.ui.wiping import Wiping
 from kiosk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -52,15 +53,15 @@ def build_screen(house: House, *, windowed: bool = False) -> Screen:
         demo=settings.demo,
     )
     store_worker, sender, typing = Worker("store"), Worker("sender"), Worker("typing")
-    pages = _pages(house, shell, store_worker, typing)
-    stage = Stage(house, shell, pages, store_worker)
+    wiping = Wiping()
+    pages = _pages(house, shell, store_worker, typing, wiping)
+    stage = Stage(house, shell, pages, store_worker, wiping)
     kiosk = Kiosk(stage, sender)
-    reader = Reader(shell, house.speech, kiosk)
-    stage.wiping.join(reader.forget)
+    Reader(shell, house.speech, wiping, kiosk)
     return Screen(Window(shell, windowed=windowed), shell, pages, kiosk, (store_worker, sender, typing))
 
 
-def _pages(house: House, shell: Shell, store_worker: Worker, typing: Worker) -> Pages:
+def _pages(house: House, shell: Shell, store_worker: Worker, typing: Worker, wiping: Wiping) -> Pages:
     def children(table: str, parent: str) -> Sequence[Option]:
         return house.codes.children(table, parent)
 
@@ -72,7 +73,7 @@ def _pages(house: House, shell: Shell, store_worker: Worker, typing: Worker) -> 
     def new_typist() -> Typist:
         from kiosk.ui.keyboard.typist import Typist  # noqa: PLC0415 - start-up: only when a form is opened
 
-        return Typist(lambda: house.text_entry, typing)
+        return Typist(lambda: house.text_entry, typing, wiping)
 
     return Pages(shell.add_page, house.settings, children, tray, new_typist)
 

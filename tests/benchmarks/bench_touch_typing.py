@@ -20,6 +20,7 @@ from kiosk.ui.keyboard.typist import Typist
 from kiosk.ui.look import Look
 from kiosk.ui.pages.question import QuestionPage
 from kiosk.ui.theme import load_theme
+from kiosk.ui.wiping import Wiping
 from kiosk.ui.worker import Worker
 from tests.world import demo_folder
 
@@ -73,7 +74,9 @@ def _rows(name: str, ours: list[float], theirs: list[float]) -> Iterator[Row]:
 def _ours(folder: Path) -> tuple[list[float], list[float]]:
     """Spell with the real engines on a real page; a key counts when all that came of it is painted."""
     house, worker = House(demo_folder(folder)), Worker("typing")
-    page = QuestionPage(house.codes.children, new_typist=lambda: Typist(lambda: house.text_entry, worker))
+    page = QuestionPage(
+        house.codes.children, new_typist=lambda: Typist(lambda: house.text_entry, worker, Wiping())
+    )
     page.set_look(Look(load_theme(house.settings.resources)))
     page.resize(1080, 1776)
     page.show()

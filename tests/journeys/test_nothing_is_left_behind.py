@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.devices.text_entry.composing import Way
 from kiosk.store.store import database_path
+from kiosk.tour.typing import Typing
 from kiosk.ui.fields.signature_pad import SignaturePad
+from kiosk.ui.fields.text import TextEditor
+from kiosk.ui.keyboard.handwriting import HandwritingPanel
+from kiosk.ui.keyboard.letters import PinyinPanel
+from kiosk.ui.keyboard.tab import Tab
 from kiosk.ui.widgets.entry_box import EntryBox
 from tests.journeys.person import PIN, At, at_the_machine, complete
 from tests.journeys.residue import forwards, in_files, in_heap, in_widgets, on_clipboard
@@ -25,9 +31,12 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
+    from kiosk.ui.keyboard.keyboard import Keyboard
+
 ROOT = Path(__file__).parent.parent.parent
 # Backwards, so that the test itself holds no copy: name, ID number, phone, address.
 NAME, NUMBER, PHONE, ADDRESS = "霜澄阳欧", "324451600791203012", "88773214931", "号七巷福幸里湖南"
+SPELLED, DRAWN = "gnauhs'gnehc'gnay'uo", "敏英洋刘"
 CANARIES = (NAME, NUMBER, PHONE, ADDRESS)
 CONCEPTS = {
     "person.name": NAME,
@@ -136,6 +145,7 @@ def test_nothing_of_the_first_person_is_reachable(
         at.see(at.pages.receipt)
         number = at.house.store.cases.recent(1)[0].number
         at.finger.wait(lambda: at.house.store.cases.find(number).printed == 1, "the paper")
+        at.finger.wait(lambda: "回执打好了" in at.banners(), "what became of the paper")
         at.wait_idle(300)
         at.see(at.pages.staff_sign_in)
         assert forwards(NAME) not in at.banners()
@@ -154,3 +164,66 @@ def test_nothing_of_the_first_person_is_reachable(
         assert left_behind(at, tmp_path) == [], "after the stranger"
         pages = decrypted(database_path(at.house.settings), at.house.keys.key())
         assert forwards(NAME).encode() in pages, "it is there, encrypted"
+
+
+def keyboard(at: At) -> Keyboard:
+    made = at.pages.question.dock.keyboard
+    assert made is not None
+    return made
+
+
+def spell(at: At, backwards: str) -> None:
+    """Touch the letters of a name, and choose nothing yet."""
+    panel = keyboard(at).panel(Tab.PINYIN)
+    assert isinstance(panel, PinyinPanel)
+    for letter in forwards(backwards):
+        at.finger.tap(panel.apart if letter == "'" else panel.letters[letter])
+    typed(at)
+
+
+def typed(at: At) -> None:
+    """Wait until the engines have said and wiped whatever they were asked to."""
+    reached: list[bool] = []
+    at.screen.workers[2].run(lambda: True, reached.append, lambda _: None)
+    at.finger.wait(lambda: bool(reached), "the engines")
+
+
+def in_engines(at: At) -> list[str]:
+    """Say which engines hold keys of somebody."""
+    ways = (Way.PINYIN, Way.NINE_KEY, Way.STROKE)
+    return [way.value for way in ways if at.house.text_entry.composer(way)._pages._source.shown()]  # type: ignore[attr-defined]
+
+
+def write(at: At, backwards: str, way: Tab) -> None:
+    editor = at.pages.question.area.box("name").editor
+    assert isinstance(editor, TextEditor)
+    Typing(at.finger, at.pages.question.dock).write(editor, forwards(backwards), way)
+
+
+def test_nothing_written_on_the_keyboard_is_left_to_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_the_machine(demo_folder(tmp_path)) as at:
+        at.to_the_first_question()
+        write(at, DRAWN, Tab.HANDWRITING)
+        hand = keyboard(at).panel(Tab.HANDWRITING)
+        assert isinstance(hand, HandwritingPanel)
+        at.finger.draw(hand.box, [[(0.3, 0.3), (0.7, 0.3)]])
+        write(at, NAME, Tab.PINYIN)
+        spell(at, SPELLED)
+        assert in_engines(at) == [Way.PINYIN.value], "the test can see an engine left in the middle"
+        assert {each.split()[0] for each in in_heap([NAME, DRAWN, SPELLED])} == {NAME, DRAWN, SPELLED}
+        at.wait_idle(151)
+        at.see(at.pages.attract)
+        typed(at)
+        assert in_engines(at) == []
+        assert hand.box.empty
+        assert not keyboard(at).bar.offers
+        left = (
+            in_heap([DRAWN, SPELLED]) + in_widgets([DRAWN, SPELLED]) + in_files([tmp_path], [DRAWN, SPELLED])
+        )
+        assert left_behind(at, tmp_path) + left == []
+
+        at.to_the_first_question()
+        at.finger.tap(at.pages.question.area.box("name").editor)
+        at.finger.tap(keyboard(at).tabs.keys[Tab.PINYIN])
+        spell(at, SPELLED)
+        assert forwards(NAME) not in [offer.text for offer in keyboard(at).bar.offers]

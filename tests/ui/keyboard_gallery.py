@@ -23,6 +23,7 @@ from kiosk.ui.look import Look, TextSize
 from kiosk.ui.pages.question import QuestionPage
 from kiosk.ui.theme import load_theme
 from kiosk.ui.widgets.strokes import Strokes
+from kiosk.ui.wiping import Wiping
 from kiosk.ui.worker import Worker
 from tests.fakes import FakeTextEntry
 from tests.ui import sample_screens as samples
@@ -66,14 +67,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", default="")
     parser.add_argument("--all", action="store_true", help="every size, contrast and language")
-    parser.add_argument("--real", action="store_true", help="with the engines of this machine")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     app.setStyle("Fusion")
     theme, worker = load_theme(samples.RESOURCES), Worker("gallery")
     entry = FakeTextEntry()
-    page = QuestionPage(samples.Places(), new_typist=lambda: Typist(lambda: entry, worker))
+    page = QuestionPage(samples.Places(), new_typist=lambda: Typist(lambda: entry, worker, Wiping()))
     for direction, size in SIZES.items():
         for language in Language:
             for letters in TextSize:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.devices.text_entry.rare_characters import RareCharacters
     from kiosk.devices.text_entry.recogniser import Stroke
     from kiosk.devices.text_entry.text_entry import TextEntry
+    from kiosk.ui.wiping import Wiping
     from kiosk.ui.worker import Worker
 
 T = TypeVar("T")
@@ -45,8 +46,15 @@ class Typist(QObject):
     recognised = Signal(object)  # list of characters, best first
     known = Signal(object)  # EngineState
 
-    def __init__(self, entry: Callable[[], TextEntry], worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        entry: Callable[[], TextEntry],
+        worker: Worker,
+        wiping: Wiping,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        wiping.join(self.forget)
         self._entry = entry
         self._worker = worker
         self._way = Way.PINYIN

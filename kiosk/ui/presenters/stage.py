@@ -8,7 +8,6 @@ from kiosk.errors import KioskError
 from kiosk.flows.assist import Company
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
-from kiosk.ui.presenters.wiping import Wiping
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.ui.presenters.pages import Pages
     from kiosk.ui.presenters.parts import Parts
     from kiosk.ui.shell import Shell
+    from kiosk.ui.wiping import Wiping
     from kiosk.ui.worker import Worker
 
 T = TypeVar("T")
@@ -30,14 +30,14 @@ _BUG_TODO = Text("请再点一次，或点“求助”找工作人员。", "Plea
 class Stage:
     """The shell with its pages, and the one way to have something done away from the screen."""
 
-    def __init__(self, parts: Parts, shell: Shell, pages: Pages, worker: Worker) -> None:
+    def __init__(self, parts: Parts, shell: Shell, pages: Pages, worker: Worker, wiping: Wiping) -> None:
         self.parts = parts
         self.shell = shell
         self.pages = pages
         self._worker = worker
         self._visit = 0
         self.company = Company()
-        self.wiping = Wiping()
+        self.wiping = wiping
         self.wiping.join(self._forget_person)
         self.wiping.join(self.company.forget)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.devices.speech import Speech
     from kiosk.ui.look import Look
     from kiosk.ui.shell import Shell
+    from kiosk.ui.wiping import Wiping
 
 _ASK_MS = 40
 _HOLDS = "reading"
@@ -29,8 +30,9 @@ _NOTHING = Text("这一页没有要念的。", "There is nothing to read on this
 class Reader(QObject):
     """Joins the shell and a voice; what is the person's own never reaches the voice."""
 
-    def __init__(self, shell: Shell, speech: Speech, parent: QObject | None = None) -> None:
+    def __init__(self, shell: Shell, speech: Speech, wiping: Wiping, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        wiping.join(self.forget)
         self._shell = shell
         self._speech = speech
         self._sentences: list[Sentence] = []

@@ -21,6 +21,7 @@ from kiosk.ui.keyboard.typist import Typist
 from kiosk.ui.look import Look, TextSize
 from kiosk.ui.pages.question import QuestionPage
 from kiosk.ui.widgets.key import Key
+from kiosk.ui.wiping import Wiping
 from kiosk.ui.worker import Worker
 from tests.fakes import FakeTextEntry
 from tests.ui import sample_screens as samples
@@ -58,7 +59,9 @@ class At:
     def __init__(self, theme: Theme, qtbot: QtBot, entry: FakeTextEntry) -> None:
         self.entry, self.qtbot = entry, qtbot
         self.worker = Worker("typing")
-        self.page = QuestionPage(samples.Places(), new_typist=lambda: Typist(lambda: entry, self.worker))
+        self.page = QuestionPage(
+            samples.Places(), new_typist=lambda: Typist(lambda: entry, self.worker, Wiping())
+        )
         self.said: list[tuple[str, Any]] = []
         self.page.answered.connect(lambda field, value: self.said.append((field, value)))
         self.look(Look(theme))

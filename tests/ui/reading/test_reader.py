@@ -15,6 +15,7 @@ from kiosk.ui.reading.reader import Reader
 from kiosk.ui.reading.sentences import YOURS, sentences_of
 from kiosk.ui.shell import Shell
 from kiosk.ui.widgets.label import Label
+from kiosk.ui.wiping import Wiping
 from tests.ui import finger, samples
 from tests.ui.looks import EVERY
 from tests.ui.reading.silent_speech import SilentSpeech
@@ -50,7 +51,7 @@ def shell(qtbot: QtBot, theme: Theme) -> Shell:
 
 @pytest.fixture
 def reader(shell: Shell, speech: SilentSpeech) -> Iterator[Reader]:
-    made = Reader(shell, speech)
+    made = Reader(shell, speech, Wiping())
     shell.show_page(samples.home(8))
     finger.settle()
     yield made

@@ -1,6 +1,7 @@
 """The one place that lists what is forgotten when a person goes.
 
-A presenter joins by being a ``Way``, a page by being built; whatever else may hold something joins by hand.
+A presenter joins by being a ``Way``, a page by being built, a keyboard's engines by their ``Typist``, the
+voice by its ``Reader``: each of them cannot be made without it.
 """
 
 from __future__ import annotations
