@@ -1,4 +1,4 @@
-"""The looks that a screen is tested in: every combination, or twelve in which each two still meet."""
+"""The looks that a screen is tested in: every combination, or thirteen in which each two still meet."""
 
 from __future__ import annotations
 
@@ -45,8 +45,14 @@ _BRIGHT, _LOW = "100011011100", "001010110101"
 
 
 def few() -> list[Way]:
-    """Return twelve: every direction in every language and size, contrast and position spread over them."""
+    """Return twelve, every direction in every language and size, contrast and position spread over them, and one.
+
+    That one leaves least room: English in the largest letters, low, upright.
+    """
     plain = itertools.product((True, False), Language, TextSize)
+    least_room = Way(
+        portrait=True, language=Language.EN, size=TextSize.LARGEST, high_contrast=False, low=True
+    )
     return [
         Way(*way, bright == "1", low == "1") for way, bright, low in zip(plain, _BRIGHT, _LOW, strict=True)
-    ]
+    ] + [least_room]

@@ -44,6 +44,7 @@ class PagedRows(QWidget):
             row.setParent(self)
             if self._look is not None:
                 apply_look(row, self._look)
+        self.updateGeometry()
         self._place()
 
     def set_look(self, look: Look) -> None:
@@ -51,15 +52,25 @@ class PagedRows(QWidget):
         self._look = look
         for part in (self._pager, *self._rows):
             apply_look(part, look)
+        self.updateGeometry()
         self._place()
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for little: it takes what is left."""
-        return QSize(200, 100)
+        """Ask for the highest row, whole, and the way to the others; else it takes what is left."""
+        look = self._look
+        if look is None or not self._rows or self.width() == 0:
+            return QSize(200, 100)
+        pad, gap = look.px(_PAD), look.px(_GAP)
+        high = max(least_height(row, self.width() - 2 * pad) for row in self._rows) + 2 * pad
+        if len(self._rows) > 1:
+            high += gap + self._pager.height_wanted(self.width())
+        return QSize(200, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the rows anew."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         self._place()
 
     def _turn(self, view: int) -> None:
