@@ -116,6 +116,13 @@ class House:
             self.__dict__.pop(built, None)
         return taken
 
+    def take_pack_that_came(self) -> Installed | None:
+        """Use the policy pack that came, if any; for the store's worker. Raises ``StoreError``."""
+        from kiosk.flows.policy_pack import take_what_came  # noqa: PLC0415 - start-up
+
+        in_use = self.policy_pack.version if self.policy_pack else 0
+        return take_what_came(self.feed, self.store, in_use, self.take_policy_pack)
+
     @functools.cached_property
     def policies(self) -> PolicyLibrary:
         """The policies that are explained here."""

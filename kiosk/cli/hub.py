@@ -116,7 +116,7 @@ def import_file(
 
 @app.command()
 def publish(file: Path, data: HubData, as_json: Json = False) -> None:
-    """发布岗位、课程等清单，各机器自动收到 Publish a list to every machine."""
+    """发布岗位、课程等清单或政策包，各机器自动收到 Publish a list or a policy pack to every machine."""
     from kiosk.hub.commands import publish as send_down  # noqa: PLC0415 - start-up
 
     show(send_down(data, file), as_json=as_json)

@@ -20,6 +20,7 @@ def now(data: Data = None, as_json: Json = False) -> None:
 
     house = House(data)
     report = house.exchange().run()
+    house.take_pack_that_came()
     show(dataclasses.asdict(report), as_json=as_json)
     house.close()
 
@@ -82,6 +83,7 @@ def import_file(file: Path, data: Data = None) -> None:
 
     house = House(data)
     taken = take_back(house.store, house.clock, file, house.feed)
+    house.take_pack_that_came()
     status = sync_status(house.store, house.clock)
     house.close()
     held, all_ = status["confirmed"], status["entries"]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.errors import NotEnrolled
+from kiosk.errors import FormatError, FormFault, NotEnrolled
 from kiosk.flows.notices import all_notices, keep_notices
+from kiosk.formats.feed import ALL
 from kiosk.model.actor import SYSTEM
+from kiosk.model.entry import Kind, NewEntry
 from kiosk.policies.pack import install
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.policies.pack import Installed
     from kiosk.settings import Settings
+    from kiosk.store.feed import FeedStore
     from kiosk.store.policy_index import PolicyIndex
     from kiosk.store.store import Store
 
@@ -33,4 +38,24 @@ def take_pack(data: bytes, store: Store, index: PolicyIndex, settings: Settings)
     new = [notice for notice in notices if notice.id not in known]
     if new:
         keep_notices(store, index, new, SYSTEM)
+    return taken
+
+
+def take_what_came(
+    feed: FeedStore, store: Store, in_use: int, take: Callable[[bytes], Installed]
+) -> Installed | None:
+    """Use the pack that the hub sent, if one came; a bad one is told in the journal, and not tried again.
+
+    ``in_use`` is the version of the present one, or 0. Raises ``StoreError``: it is tried again later.
+    """
+    came, identity, taken = feed.pack_that_came(), store.identity, None
+    if came is None or identity is None:
+        return None
+    if came.version > in_use:  # a stream that is read again brings what is here already
+        try:
+            taken = take(came.data)
+        except (FormatError, FormFault):
+            payload = {"stream": ALL, "seq": came.seq, "kind": "policy_pack"}
+            store.journal.append([NewEntry(Kind.FEED_REFUSED, identity.kiosk, SYSTEM, payload)])
+    feed.forget_pack(came.version)
     return taken

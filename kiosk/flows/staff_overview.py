@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
@@ -12,7 +13,6 @@ from kiosk.sync.status import sync_status
 from kiosk.text import Text
 
 if TYPE_CHECKING:
-    import datetime as dt
     from typing import Any
 
     from kiosk.forms.library import FormLibrary
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from kiosk.store.cases import CaseRecord
     from kiosk.store.confirmations import Attention
     from kiosk.store.help_calls import HelpCall
+    from kiosk.store.refused_news import RefusedNews
     from kiosk.store.store import Store
 
 ROWS = 20
+_REFUSED_STAYS = dt.timedelta(days=7)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Overview:
     attention: tuple[Attention, ...]
     help_calls: tuple[HelpCall, ...]
     waiting: tuple[WaitingDraft, ...]
+    refused: tuple[RefusedNews, ...] = ()
 
 
 def overview(store: Store, library: FormLibrary, clock: Clock) -> Overview:
@@ -55,6 +58,7 @@ def overview(store: Store, library: FormLibrary, clock: Clock) -> Overview:
         tuple(store.confirmations.attention()),
         tuple(store.help_calls.open()),
         tuple(_waiting(draft, library) for draft in store.drafts.waiting()),
+        tuple(store.refused_news(clock.now() - _REFUSED_STAYS)),
     )
 
 

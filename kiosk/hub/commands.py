@@ -13,7 +13,7 @@ from kiosk.errors import UsageError
 from kiosk.formats.days import by_day
 from kiosk.formats.enrolment import MachineRole
 from kiosk.hub import backup as backups
-from kiosk.hub import enrolment, ingest, publishing, server, sticks
+from kiosk.hub import enrolment, ingest, packs, publishing, server, sticks
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.keys import renew as renew_keys
 from kiosk.hub.store import attention, cases, files, journal, kiosks
@@ -112,9 +112,9 @@ def import_file(data: Path, path: Path, clock: Clock | None = None) -> sticks.Fr
 
 
 def publish(data: Path, path: Path, *, clock: Clock | None = None) -> dict[str, Any]:
-    """Publish a list to every machine; works beside a running hub too."""
+    """Publish a list or a policy pack to every machine; works beside a running hub too."""
     with _hub(data, clock) as hub:
-        return publishing.publish(hub, path)
+        return packs.publish_pack(hub, path) if packs.is_pack(path) else publishing.publish(hub, path)
 
 
 def decide(

@@ -9,6 +9,8 @@ from sqlalchemy import JSON, Column, Integer, MetaData, Table, Unicode, delete, 
 
 from kiosk.formats.feed import ALL, Cursor, feed_genesis
 from kiosk.model.feed import Feed, FeedItem, ListPart
+from kiosk.model.pack_part import PackPart
+from kiosk.store.feed_packs import forget_pack, keep_piece, whole_pack
 from kiosk.store.opening import open_refillable
 from kiosk.text import Text
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from kiosk.settings import Settings
     from kiosk.store.database import Database
+    from kiosk.store.feed_packs import ArrivedPack
     from kiosk.store.keys import KeyStore
 
 FEED_FILE: Final = "feed.db"
@@ -90,13 +93,15 @@ class FeedStore:
             row = connection.execute(select(_cursors).where(_cursors.c.stream == stream)).first()
         return Cursor(stream, row.seq, row.hash) if row else Cursor(stream, 0, feed_genesis(stream))
 
-    def advance(self, cursor: Cursor, part: ListPart | None = None) -> None:
-        """Note how far a stream was read, with the part of a list that came there, in one transaction.
+    def advance(self, cursor: Cursor, part: ListPart | PackPart | None = None) -> None:
+        """Note how far a stream was read, with the part of a list or pack that came, in one transaction.
 
         With its last part a list takes the place of the one before; an older version never does.
         """
         with self._database.write() as connection:
-            if part is not None:
+            if isinstance(part, PackPart):
+                keep_piece(connection, _parts, part, cursor.seq)
+            elif part is not None:
                 _take(connection, part)
             connection.execute(delete(_cursors).where(_cursors.c.stream == cursor.stream))
             values = {"stream": cursor.stream, "seq": cursor.seq, "hash": cursor.hash}
@@ -109,6 +114,16 @@ class FeedStore:
             if stream == ALL:
                 connection.execute(delete(_parts))
                 connection.execute(delete(_versions))
+
+    def pack_that_came(self) -> ArrivedPack | None:
+        """Return the policy pack that came whole and was not used yet."""
+        with self._database.read() as connection:
+            return whole_pack(connection, _parts)
+
+    def forget_pack(self, version: int) -> None:
+        """Let go of the pieces of a pack, and of older ones."""
+        with self._database.write() as connection:
+            forget_pack(connection, _parts, version)
 
     def read(self) -> Feed:
         """Return all lists."""

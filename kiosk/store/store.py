@@ -23,11 +23,13 @@ from kiosk.store.journal import Journal
 from kiosk.store.key_check import mark_path, write_mark
 from kiosk.store.notices import Notices
 from kiosk.store.opening import open_database
+from kiosk.store.refused_news import RefusedNews, refused_news
 from kiosk.store.residents import Residents
 from kiosk.store.staff import Staff
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from kiosk.model.clock import Clock
@@ -109,6 +111,11 @@ class Store:
     def files_of_cases(self) -> list[str]:
         """Return the names of the files here that belong to a case."""
         return files_of_cases(self._database, self.attachments)
+
+    def refused_news(self, since: dt.datetime) -> list[RefusedNews]:
+        """Return what came from the hub since then and could not be used, newest first."""
+        identity = self.identity
+        return refused_news(self._database, identity.kiosk, since) if identity else []
 
     def tidy_attachments(self) -> int:
         """Drop the files that belong to no case and no draft any more; return how many."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 import structlog
 
+from kiosk.errors import FormatError
 from kiosk.formats import suite
 from kiosk.formats.envelope import EnvelopeType
 from kiosk.formats.feed import (
@@ -24,6 +25,7 @@ from kiosk.formats.shapes import plain
 from kiosk.model.actor import SYSTEM
 from kiosk.model.entry import Kind, NewEntry
 from kiosk.model.feed import ListPart, SaidTwice
+from kiosk.model.pack_part import PackPart
 from kiosk.sync.carriers.carrier import not_sent
 from kiosk.sync.receipts import highest_epoch
 
@@ -104,19 +106,23 @@ class Down:
     def _act(self, at: Cursor, entry: FeedEntry) -> None:
         try:
             part = self._used(entry)
-        except (msgspec.MsgspecError, ValueError) as error:
+        except (msgspec.MsgspecError, ValueError, FormatError) as error:
             _LOG.info("feed_entry_refused", kind=entry.kind, why=type(error).__name__)
             payload = {"stream": at.stream, "seq": entry.seq, "kind": entry.kind}
             self._store.journal.append([NewEntry(Kind.FEED_REFUSED, self._identity.kiosk, SYSTEM, payload)])
             part = None
         self._feed.advance(at, part)
 
-    def _used(self, entry: FeedEntry) -> ListPart | None:
-        """Use an entry as its kind demands; return the part of a list, to be kept with the cursor."""
+    def _used(self, entry: FeedEntry) -> ListPart | PackPart | None:
+        """Use an entry as its kind demands; return the part of a list or pack, to be kept with the cursor."""
         if entry.payload is None:
             return None
         if entry.kind == "list_part":
             return msgspec.convert(entry.payload, ListPart, strict=True)
+        if entry.kind == "policy_pack_part":
+            part = msgspec.convert(entry.payload, PackPart, strict=True)
+            suite.unb64(part.data)
+            return part
         if entry.kind != "case_decided":
             msg = "a kind that is not known"
             raise ValueError(msg)

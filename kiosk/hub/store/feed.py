@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from kiosk.formats import suite
+from kiosk.formats import canonical, suite
 from kiosk.formats.feed import Cursor, Part, Piece, feed_genesis, write_entry
 from kiosk.hub.store.tables import FEED, FEED_CURSORS
 
@@ -49,6 +49,16 @@ def supersede(connection: sa.Connection, list_: str) -> None:
     connection.execute(
         sa.update(FEED).where(FEED.c.list == list_, FEED.c.text.is_not(None)).values(text=None)
     )
+
+
+def last_of(connection: sa.Connection, key: bytes, list_: str) -> dict[str, Any] | None:
+    """Return the payload of the newest entry that counts of what was published under a name."""
+    query = sa.select(FEED.c.text).where(FEED.c.list == list_, FEED.c.text.is_not(None))
+    locked = connection.execute(query.order_by(FEED.c.seq.desc()).limit(1)).scalar()
+    if locked is None:
+        return None
+    payload: dict[str, Any] = canonical.decode_object(suite.unlock(key, bytes(locked)))["payload"]
+    return payload
 
 
 def head(connection: sa.Connection, stream: str) -> Cursor:

@@ -48,6 +48,10 @@ class Parts(Protocol):
         """Where the folder ``policies`` in use is."""
         ...
 
+    def take_pack_that_came(self) -> Installed | None:
+        """Use the policy pack that the hub sent, if one came, in the store's worker."""
+        ...
+
     @property
     def calculator(self) -> Calculator:
         """What a person may be entitled to; raise ``FormFault`` where it cannot be used."""

@@ -19,6 +19,15 @@ _CLOCK = Text(
     "这台机器的钟和中心差 {minutes} 分钟，请校准。",
     "This machine's clock is {minutes} minutes off; please set it.",
 )
+_REFUSED = {
+    "policy_pack": Text(
+        "新的政策包有错，没有用，还用原来的。请告诉中心",
+        "A new policy pack is faulty; the last one stays. Tell the hub",
+    ),
+}
+_REFUSED_OTHER = Text(
+    "中心发来的一条消息用不了，没有用。请告诉中心", "Something from the hub cannot be used. Tell the hub"
+)
 _CALLED = Text("有人求助", "Somebody asked for help")
 _PAPERS = Text(
     "{count} 份材料还没送到中心，联网后自动送", "{count} documents not at the hub yet; sent when online"
@@ -73,6 +82,10 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             for draft in seen.waiting
         ),
         attention=papers
+        + tuple(
+            StaffRow("", _REFUSED.get(each.kind, _REFUSED_OTHER), _day_and_time(each.refused_at))
+            for each in seen.refused
+        )
         + tuple(
             StaffRow(row.entry_id, _REASONS.get(row.reason, _UNKNOWN), f"#{row.seq} {row.field or ''}")
             for row in seen.attention

@@ -75,6 +75,9 @@ class Uploading(QObject):
         self._busy, self._online = False, True
         self._backoff.reset()
         self._next.start(self._pause_ms)
+        self._stage.do(
+            self._stage.parts.take_pack_that_came, failed=lambda _: None, impersonal=True, awaited=False
+        )
         self.show_state()
         self.reported.emit(report)
 

@@ -1,0 +1,25 @@
+"""A piece of a signed policy pack on its way from the hub (FORMATS.md §14)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+PIECE_BYTES = 192 << 10
+"""So many bytes of a pack travel in one entry."""
+
+
+class PackPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A piece, base64url; all pieces of a version, joined, are the pack."""
+
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    part: Annotated[int, msgspec.Meta(ge=1)]
+    parts: Annotated[int, msgspec.Meta(ge=1, le=200)]
+    data: Annotated[str, msgspec.Meta(min_length=1, max_length=2 * PIECE_BYTES)]
+
+    def __post_init__(self) -> None:
+        """Refuse a piece beyond the last."""
+        if self.part > self.parts:
+            msg = "part is beyond parts"
+            raise ValueError(msg)
