@@ -1,4 +1,4 @@
-"""An enrolled house on a demo folder, with the real encrypted store and the real forms."""
+"""An enrolled house on a demo folder on one morning, with the real encrypted store and the real forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.app import House
-from tests.builders import an_identity
+from kiosk.model.clock import FixedClock
+from tests.builders import MORNING, an_identity
 from tests.world import demo_folder
 
 if TYPE_CHECKING:
@@ -16,8 +17,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def clock() -> FixedClock:
+    return FixedClock(MORNING)
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: FixedClock) -> Iterator[House]:
     made = House(demo_folder(tmp_path))
+    made.clock = clock
     made.store.enrol(an_identity())
     yield made
     made.close()

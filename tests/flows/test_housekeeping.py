@@ -3,34 +3,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import pytest
-
-from kiosk.app import House
 from kiosk.flows.housekeeping import keep_house
-from kiosk.model.clock import FixedClock
 from kiosk.model.draft import Draft
-from tests.builders import MORNING, a_case, a_receipt_body, an_identity
-from tests.world import demo_folder
+from tests.builders import a_case, a_receipt_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from kiosk.app import House
+    from kiosk.model.clock import FixedClock
 
 HALF_A_YEAR = dt.timedelta(days=181)
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(MORNING)
-
-
-@pytest.fixture
-def house(tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    made = House(demo_folder(tmp_path))
-    made.clock = clock
-    made.store.enrol(an_identity())
-    yield made
-    made.close()
 
 
 def confirm(house: House, *, backed_up: int) -> None:

@@ -10,34 +10,13 @@ import pytest
 from kiosk.errors import TooManyTries
 from kiosk.flows import draft
 from kiosk.flows.staff_overview import overview
-from kiosk.model.clock import FixedClock
 from kiosk.model.draft import Draft
-from tests.builders import MORNING, an_identity
 from tests.flows.test_draft import half_done
-from tests.world import demo_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from kiosk.app import House
     from kiosk.flows.application import Application
-
-
-from kiosk.app import House
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(MORNING)
-
-
-@pytest.fixture
-def house(tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    made = House(demo_folder(tmp_path))
-    made.clock = clock
-    made.store.enrol(an_identity())
-    yield made
-    made.close()
+    from kiosk.model.clock import FixedClock
 
 
 def back(house: House, code: str) -> Application | None:
