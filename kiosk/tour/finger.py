@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WAIT_MS = 20_000
 _PATIENCE_MS = 5_000
 _TRIES = 3
-_FRAME_MS = 15
+_FRAME_MS = 5
 
 
 class Finger:

@@ -153,7 +153,7 @@ class _Tour:
             answers = {form.id: self._sample(form.id, number, eligible=True)}
             name = service.id if len(service.forms) == 1 else f"{service.id}/{form.id}"
             walked += self._one(walk, (service.id, form.id), answers, name)
-        if not services or "jobseeker" in services:
+        if not services or FALLBACK in services:
             both = {
                 "unemployment": self._sample("unemployment", _INSTEAD, eligible=False),
                 "jobseeker": self._sample("jobseeker", _INSTEAD, eligible=True),

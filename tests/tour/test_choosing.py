@@ -36,7 +36,7 @@ WAYS = [
     if LIBRARY.has_which(service.id)
     for form in service.forms
 ]
-SEEDS = range(25)
+SEEDS = range(10)
 
 
 @pytest.fixture(scope="module")
