@@ -48,6 +48,7 @@ class Overview:
     help_calls: tuple[HelpCall, ...]
     waiting: tuple[WaitingDraft, ...]
     refused: tuple[RefusedNews, ...] = ()
+    damaged: tuple[str, ...] = ()  # numbers of cases that lost a file
 
 
 def overview(store: Store, library: FormLibrary, clock: Clock) -> Overview:
@@ -59,6 +60,7 @@ def overview(store: Store, library: FormLibrary, clock: Clock) -> Overview:
         tuple(store.help_calls.open()),
         tuple(_waiting(draft, library) for draft in store.drafts.waiting()),
         tuple(store.refused_news(clock.now() - _REFUSED_STAYS)),
+        tuple(store.cases_with_damage()),
     )
 
 

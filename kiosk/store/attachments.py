@@ -24,6 +24,7 @@ _KEY_BYTES = 32
 _NAME_LENGTH = 64
 _PART = ".part"
 _HELD = ".held"  # the hub said that it holds the file
+_DAMAGED = ".damaged"  # not what it was; only the person can bring it again
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,8 +81,16 @@ class Attachments:
         """Return every file that is here, whether or not the hub holds it."""
         if not self._folder.is_dir():
             return []
-        names = (path.name.removesuffix(_HELD) for path in self._folder.iterdir())
+        names = (path.name.removesuffix(_HELD).removesuffix(_DAMAGED) for path in self._folder.iterdir())
         return sorted({name for name in names if _is_name(name)})
+
+    def set_aside(self, name: str) -> None:
+        """Stop waiting for a file that is damaged."""
+        self._path(name).replace(self._folder / f"{name}{_DAMAGED}")
+
+    def damaged(self) -> set[str]:
+        """Return the files that were damaged before the hub held them."""
+        return {path.name.removesuffix(_DAMAGED) for path in self._folder.glob(f"*{_DAMAGED}")}
 
     def told(self, asked: Collection[str], held: Collection[str], backed_up: Collection[str]) -> None:
         """Believe what the hub said of the files it was asked for; raise ``StoreError``."""
@@ -91,14 +100,16 @@ class Attachments:
             elif _is_name(name) and self._path(name).exists():
                 target = f"{name}{_HELD}" if name in held else name
                 self._path(name).replace(self._folder / target)
+            elif name in held and (aside := self._folder / f"{name}{_DAMAGED}").exists():
+                aside.replace(self._folder / f"{name}{_HELD}")
 
     def drop(self, name: str) -> None:
         """Let go of a file: it was taken back, or is safe at the hub. Raises ``StoreError``."""
         if not _is_name(name):
             return
         try:
-            for path in (self._folder / name, self._folder / f"{name}{_HELD}"):
-                path.unlink(missing_ok=True)
+            for ending in ("", _HELD, _DAMAGED):
+                (self._folder / f"{name}{ending}").unlink(missing_ok=True)
         except OSError as error:
             raise failures.from_os_error(error, self._folder / name) from error
 

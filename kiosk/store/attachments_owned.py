@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,20 @@ def files_of_cases(database: Database, attachments: Attachments) -> list[str]:
     """Return the files here that belong to a case; those of drafts are nobody's business yet."""
     here = set(attachments.here())
     return sorted(here & set(_in_cases(database))) if here else []
+
+
+def cases_with_damage(database: Database, attachments: Attachments) -> list[str]:
+    """Return the numbers of the cases of which a file was damaged before the hub held it."""
+    damaged = attachments.damaged()
+    if not damaged:
+        return []
+    with database.read() as connection:
+        payloads = (json.loads(payload) for (payload,) in connection.execute(_CASES).yield_per(100))
+        return [
+            str(case["case"])
+            for case in payloads
+            if any(file["sha256"] in damaged for file in case.get("attachments", ()))
+        ]
 
 
 def tidy_attachments(database: Database, attachments: Attachments) -> int:

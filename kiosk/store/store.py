@@ -12,7 +12,7 @@ from kiosk.store import failures, schema
 from kiosk.store.adopted_forms import AdoptedForms
 from kiosk.store.appending import Appender, newest_incarnation
 from kiosk.store.attachments import Attachments
-from kiosk.store.attachments_owned import files_of_cases, tidy_attachments
+from kiosk.store.attachments_owned import cases_with_damage, files_of_cases, tidy_attachments
 from kiosk.store.cases import Cases
 from kiosk.store.confirmations import Confirmations
 from kiosk.store.copying import make_copy
@@ -111,6 +111,10 @@ class Store:
     def files_of_cases(self) -> list[str]:
         """Return the names of the files here that belong to a case."""
         return files_of_cases(self._database, self.attachments)
+
+    def cases_with_damage(self) -> list[str]:
+        """Return the numbers of the cases that lost a file before the hub held it."""
+        return cases_with_damage(self._database, self.attachments)
 
     def refused_news(self, since: dt.datetime) -> list[RefusedNews]:
         """Return what came from the hub since then and could not be used, newest first."""

@@ -35,7 +35,7 @@ class FileSender:
     def run(self) -> int:
         """Send what the hub does not hold; return how many bytes. Raises ``HubUnreachable``.
 
-        A file that is damaged here is passed over, so that it keeps up nothing else.
+        A file that is damaged here is set aside for the staff, so that it keeps up nothing else.
         """
         names = self._store.files_of_cases()
         sent = 0
@@ -60,6 +60,7 @@ class FileSender:
             data = self._store.attachments.locked_bytes(name)
         except FormatError:
             _LOG.info("file_damaged", name=name)
+            self._store.attachments.set_aside(name)
             return 0
         at, idle, sent = self._asking.begin_file(name, len(data)), 0, 0
         while at < len(data):

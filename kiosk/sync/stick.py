@@ -116,12 +116,13 @@ def _envelopes(store: Store, identity: Identity, clock: Clock, done: Exported) -
 
 
 def _packed(store: Store) -> Iterator[list[bytes]]:
-    """Give the files that wait, as many at once as go into one envelope; a damaged one stays behind."""
+    """Give the files that wait, as many at once as go into one envelope; a damaged one is set aside."""
     pack: list[bytes] = []
     for name in store.attachments.waiting(store.files_of_cases()):
         try:
             file = store.attachments.locked_bytes(name)
         except FormatError:
+            store.attachments.set_aside(name)
             continue
         if pack and sum(map(len, pack)) + len(file) > ENVELOPE_BYTES:
             yield pack

@@ -89,14 +89,21 @@ def test_a_file_of_a_draft_stays_here(local_kiosk: Machine, local_hub: LocalHub)
     assert len(local_kiosk.store.attachments.waiting()) == 1
 
 
-def test_a_damaged_file_keeps_up_no_other(local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path) -> None:
+def test_a_damaged_file_keeps_up_no_other_and_waits_for_staff_rather_than_for_ever(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path
+) -> None:
     bad, good = a_document(local_kiosk, 1000), a_document(local_kiosk, 2000)
     path = tmp_path / "kiosk" / "data" / "attachments" / bad.sha256
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     local_kiosk.sync(local_hub)
     with local_hub.hub.database.reading() as connection:
         assert files.all_whole(connection) == [good.sha256]
-    assert waiting(local_kiosk) == 1
+    assert waiting(local_kiosk) == 0
+    (number,) = local_kiosk.store.cases_with_damage()
+    assert local_kiosk.store.cases.find(number) is not None
+    local_kiosk.sync(local_hub)
+    assert local_kiosk.store.cases_with_damage() == [number]
+    assert local_kiosk.store.tidy_attachments() == 0
 
 
 def test_an_upload_goes_on_where_it_was_cut_at_any_byte(kiosk: Machine, hub: RunningHub) -> None:

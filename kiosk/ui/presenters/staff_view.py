@@ -19,6 +19,9 @@ _CLOCK = Text(
     "这台机器的钟和中心差 {minutes} 分钟，请校准。",
     "This machine's clock is {minutes} minutes off; please set it.",
 )
+_DAMAGED = Text(
+    "一份材料坏了，送不了。请联系本人再交一次", "A document is damaged. Ask the person to bring it again"
+)
 _REFUSED = {
     "policy_pack": Text(
         "新的政策包有错，没有用，还用原来的。请告诉中心",
@@ -82,6 +85,7 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             for draft in seen.waiting
         ),
         attention=papers
+        + tuple(StaffRow(number, _DAMAGED, number) for number in seen.damaged)
         + tuple(
             StaffRow("", _REFUSED.get(each.kind, _REFUSED_OTHER), _day_and_time(each.refused_at))
             for each in seen.refused
