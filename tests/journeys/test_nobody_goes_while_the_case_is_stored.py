@@ -68,7 +68,8 @@ def test_the_seconds_count_again_once_the_receipt_is_there(at: At) -> None:
     at.filled_in()
     at.sign()
     at.see(at.pages.receipt)
-    at.wait_idle(30)
+    at.finger.wait(lambda: "回执打好了" in at.banners(), "the paper")
+    at.wait_idle(31)
     at.see(at.pages.attract)
 
 
@@ -76,8 +77,8 @@ def test_who_goes_while_it_prints_leaves_paper_and_no_trace(at: At) -> None:
     application = at.filled_in()
     at.sign()
     at.see(at.pages.receipt)
-    at.wait_idle(31)
-    at.see(at.pages.attract)
+    at.shell.ended.emit()
+    at.see(at.pages.home)
     nothing_is_left_but_the_case(at, application)
     assert application.id_number not in at.words()
 
