@@ -53,6 +53,8 @@ def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
 
 def write(at: At, text: str) -> None:
     at.pages.search.line.write(text)
+    at.settle()
+    at.finger.tap(at.pages.search.keys)
 
 
 def found(at: At) -> list[FoundCard]:

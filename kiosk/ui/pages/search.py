@@ -115,9 +115,10 @@ class SearchPage(WritingPage):
         self.ready()
 
     def arrange(self, look: Look) -> None:
-        """Set the topics side by side or not."""
+        """Set the topics side by side or not; below the keys of a high screen no answer would be whole."""
         super().arrange(look)
         self._set_columns(several=self.nothing_found)
+        self.results.setVisible(not (self.writes and look.portrait))
 
     def clear(self) -> None:
         """Forget what was asked and found."""
