@@ -33,7 +33,8 @@ def _one_form() -> dict[int, str]:
     return {each: one for each, one in small.items() if len(one) == 1 and one != chr(each)}
 
 
-_ONE_FORM: Final = _one_form()
+_ONE_FORM: Final = {chr(each): one for each, one in _one_form().items()}
+_OTHER_FORMS: Final = re.compile("[" + re.escape("".join(_ONE_FORM)) + "]")  # hanzi are passed over fast
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Token:
 
 def normal(text: str) -> str:
     """Return a text in one form, character by character: small letters, no full-width ones."""
-    return text.translate(_ONE_FORM)
+    return _OTHER_FORMS.sub(lambda found: _ONE_FORM[found[0]], text)
 
 
 def is_han(text: str) -> bool:

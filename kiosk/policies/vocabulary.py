@@ -29,10 +29,13 @@ _BEGUN_INSIDE: Final = (
 )
 _INITIALS: Final = 3
 _GAP: Final = "…"
-_LONGEST_GAP: Final = 6
+_LONGEST_GAP: Final = 9
 _WITH_A_GAP: Final = 0.8  # how surely a phrase is meant whose middle is anything
+_TURNED: Final = 0.7  # how surely it is meant when its end is said first
+_SHORTEST_TURNED: Final = 4  # hanzi; shorter ones turned round mean something else
 _BEGUN: Final = 0.75  # how surely a phrase is meant of which only the beginning is there yet
 _MOST_BEGUN: Final = 12
+_SPELT_AMONG: Final = 0.9  # how surely a phrase is meant that is spelt among other letters
 _STARTED: Final = 4  # letters from which a word that is still being typed is guessed
 
 
@@ -59,11 +62,19 @@ class Vocabulary:
     """Finds phrases in questions: as they stand, by sound, with a wrong character, and typed in pinyin."""
 
     def __init__(self, words: WordList, cards: Iterable[PolicyCard]) -> None:
-        self._phrases = _phrases(words, cards)
+        known = tuple(cards)
+        self._phrases = _phrases(words, known)
+        # First letters are typed of names, hardly ever of what is said in their place.
+        self._names = {each for meaning in words.words for each in meaning.means}
+        self._names |= {part for card in known for part in _titles(card)}
         self._longest = max(map(len, self._phrases), default=0)
         self._sorted = sorted(self._phrases)
-        self._dense = {_dense(text): text for text in reversed(self._sorted) if not text.isascii()}
-        self._gapped = [(_gapped(text), text) for text in self._sorted if _GAP in text]
+        self._dense = {
+            dense: text
+            for text in reversed(self._sorted)
+            if len(dense := _dense(text)) >= min(_SHORTEST, len(text)) and not text.isascii()
+        }
+        self._gapped = [gapped for text in self._sorted if _GAP in text for gapped in _gapped(text)]
         self._english = {_stems(text, words.ignored_english): text for text in self._sorted if text.isascii()}
         self._longest_english = max(map(len, self._english), default=0)
         self._pairs = {text[at : at + 2] for text in self._dense for at in range(len(text) - 1)}
@@ -101,10 +112,10 @@ class Vocabulary:
 
     def gapped_in(self, text: str) -> Iterator[Heard]:
         """Yield the phrases of a normal text whose middle may be anything: 开…店."""
-        for pattern, phrase in self._gapped:
+        for pattern, phrase, surely in self._gapped:
             found = pattern.search(text)
             if found is not None:
-                yield Heard(self._phrases[phrase], found.start(), found.end(), _WITH_A_GAP)
+                yield Heard(self._phrases[phrase], found.start(), found.end(), surely)
 
     def english_in(self, text: str, ignored: Collection[str]) -> list[Heard]:
         """Return the English phrases of a normal text, whatever the endings and the small words between."""
@@ -151,13 +162,30 @@ class Vocabulary:
     def typed(self, letters: str, start: int, end: int) -> Iterator[Heard]:
         """Yield the phrases that Latin letters spell in pinyin, whole, begun or by their first letters."""
         if len(letters) >= _SHORTEST:
-            for phrase in self._by_initials.get(letters, ()):
+            phrases = self._by_initials.get(letters, set())
+            for phrase in phrases & self._names or phrases:
                 yield Heard(self._phrases[phrase], start, end, 1.0 if len(letters) >= _INITIALS else 0.6)
         sounding = plain_letters(letters)
         for spelling, phrases in self._by_spelling.items():
             surely = _spelt(spelling, sounding)
             for phrase in phrases if surely else ():
                 yield Heard(self._phrases[phrase], start, end, surely)
+        for at, spelling in self._spelt_in(sounding):
+            for phrase in self._by_spelling[spelling]:
+                last = min(end, start + at + len(spelling))
+                yield Heard(self._phrases[phrase], min(start + at, last - 1), last, _SPELT_AMONG)
+
+    def _spelt_in(self, letters: str) -> list[tuple[int, str]]:
+        """Return where phrases are spelt among more letters, the longest of those that overlap."""
+        inside = [
+            each for each in self._by_spelling if _STARTED < len(each) < len(letters) and each in letters
+        ]
+        chosen: list[tuple[int, str]] = []
+        for each in sorted(inside, key=lambda spelling: (-len(spelling), spelling)):
+            at = letters.find(each)
+            if all(at + len(each) <= other or other + len(longer) <= at for other, longer in chosen):
+                chosen.append((at, each))
+        return chosen
 
     def _learn(self, text: str) -> None:
         for character in text:
@@ -201,9 +229,13 @@ def _allowed(phrase: str) -> int:
     return 0 if len(phrase) < _ROOM_FOR_ONE else 1 if len(phrase) < _ROOM_FOR_TWO else 2
 
 
-def _gapped(text: str) -> re.Pattern[str]:
+def _gapped(text: str) -> Iterator[tuple[re.Pattern[str], str, float]]:
+    """Yield how a phrase whose middle is anything is found: as it is, and with its end first."""
     between = f".{{0,{_LONGEST_GAP}}}?"
-    return re.compile(between.join(map(re.escape, text.split(_GAP))))
+    parts = [re.escape(part) for part in text.split(_GAP)]
+    yield re.compile(between.join(parts)), text, _WITH_A_GAP
+    if len(text) - len(_GAP) >= _SHORTEST_TURNED:
+        yield re.compile(between.join(reversed(parts))), text, _TURNED
 
 
 def _dense(text: str) -> str:
@@ -215,14 +247,10 @@ def _stems(text: str, ignored: Collection[str]) -> tuple[str, ...]:
 
 
 def _spelt(spelling: str, letters: str) -> float:
-    """Return how surely letters spell a phrase: the whole of it, its beginning, or it among others."""
+    """Return how surely letters spell a phrase: the whole of it, or its beginning."""
     if letters == spelling:
         return 1.0
-    if len(letters) >= _STARTED and spelling.startswith(letters):
-        return 0.7
-    if len(spelling) > _STARTED and spelling in letters:
-        return 0.9 * len(spelling) / len(letters)
-    return 0.0
+    return 0.7 if len(letters) >= _STARTED and spelling.startswith(letters) else 0.0
 
 
 def _phrases(words: WordList, cards: Iterable[PolicyCard]) -> dict[str, Phrase]:
@@ -231,8 +259,12 @@ def _phrases(words: WordList, cards: Iterable[PolicyCard]) -> dict[str, Phrase]:
     known = list(cards)
     ids = {card.id for card in known}
     for meaning in words.words:
-        strengths = {name: _EACH_FURTHER**n for n, name in enumerate(meaning.cards) if name in ids}
-        for said in meaning.said:
+        strengths = {
+            name: meaning.percent / 100 * _EACH_FURTHER**n
+            for n, name in enumerate(meaning.cards)
+            if name in ids
+        }
+        for said in (*meaning.said, *meaning.means):
             for name, strength in strengths.items():
                 links[said][name] = max(strength, links[said].get(name, 0.0))
             means[said].update(dict.fromkeys(meaning.means))

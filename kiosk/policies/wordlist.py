@@ -16,11 +16,15 @@ WORDS_FILE: Final = "words.yaml"
 
 
 class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words as they are said, the words that cards and notices use, and the cards that are asked for."""
+    """Words as they are said, the words that cards and notices use, and the cards that are asked for.
+
+    ``percent`` is below 100 for words that tell who somebody is more than what is wanted.
+    """
 
     said: tuple[str, ...]
     means: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
+    percent: int = 100
 
 
 class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,7 +1,8 @@
 """The hundred questions that came before any word was written, and those of later rounds.
 
 What the later rounds came to when they were first put, before their words were added: 69, 76, 66 and 70 of a
-hundred first, 83, 85, 77 and 73 among three. The last round has not been used since.
+hundred first, 83, 85, 77 and 73 among three. No words were added for a question of the last round, but whoever wrote
+the general words of each card had seen it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ USED, UNUSED = (1, 2, 3), (4,)
 
 @dataclasses.dataclass(frozen=True)
 class Asked:
-    """A question and the cards that answer it; ``kept`` ones were never looked at while words were written."""
+    """A question and the cards that answer it; ``kept`` ones were kept apart until the last words were."""
 
     kept: bool
     kind: str

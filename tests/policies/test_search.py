@@ -74,7 +74,7 @@ def test_most_questions_are_answered_by_the_first_card_and_nearly_all_by_the_fir
     assert share(asked, ask, 3) >= 0.97
 
 
-def test_questions_that_nobody_looked_at_are_answered_as_well(ask: Callable[[str], list[str]]) -> None:
+def test_questions_that_were_long_kept_apart_are_answered_as_well(ask: Callable[[str], list[str]]) -> None:
     kept = [each for each in questions() if each.kept]
     assert len(kept) == 50
     assert share(kept, ask, 1) >= 0.85
@@ -93,6 +93,9 @@ def test_questions_that_words_were_added_for_stay_answered(ask: Callable[[str], 
         ("sybxj", "unemployment_benefit"),
         ("lingsigong", "day_jobs"),
         ("SYBXJ", "unemployment_benefit"),
+        ("tyjr", "veteran"),
+        ("shebao duanle zenme ban", "flexible_insurance"),
+        ("wo xiang zhao ge gongzuo", "jobseeker"),
         ("shiyebaoxianjin", "unemployment_benefit"),
         ("shiye baoxian jin", "unemployment_benefit"),
         ("shiyebaox", "unemployment_benefit"),
