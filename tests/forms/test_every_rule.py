@@ -20,7 +20,7 @@ def test_every_yes_no_rule_is_hit_both_ways(form: CompiledForm, facts: Facts) ->
     draw = random.Random(7)
     wanted = {place.text for place in rule_places(form.definition) if place.yes_no}
     seen: dict[str, set[bool]] = {text: set() for text in wanted}
-    for _ in range(600):
+    for _ in range(6000):
         answers = {field.id: sample_value(field, facts, draw) for field in form.definition.fields()}
         answers["id_number"] = sample_id_number(facts.today, draw, ages=(10, 70))
         way = walk(form.definition, form.rules(), Situation(answers, facts))
