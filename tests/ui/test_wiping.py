@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import pkgutil
+import weakref
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,6 +16,7 @@ from kiosk.devices.speech import USUAL_LEVEL, SpeechState
 from kiosk.devices.text_entry.composing import Way as Writing
 from kiosk.ui import presenters
 from kiosk.ui.keyboard.typist import Typist
+from kiosk.ui.presenters.getting_ready import set_aside
 from kiosk.ui.presenters.way import Way
 from kiosk.ui.reading.reader import Reader
 from kiosk.ui.shell import Shell
@@ -85,3 +88,22 @@ def test_nothing_stays_on_the_clipboard(qapp: object) -> None:
     QGuiApplication.clipboard().setText("完颜慧德")
     Wiping().wipe()
     assert not QGuiApplication.clipboard().text()
+
+
+def test_what_is_there_for_good_is_set_aside_and_its_rubbish_found_when_looked_at_anew() -> None:
+    class Loop:
+        pass
+
+    loop = Loop()
+    loop.itself = loop  # type: ignore[attr-defined]
+    gone = weakref.ref(loop)
+    try:
+        set_aside()
+        assert gc.get_freeze_count()
+        del loop
+        gc.collect()
+        assert gone() is not None
+        set_aside(anew=True)
+        assert gone() is None
+    finally:
+        gc.unfreeze()

@@ -63,7 +63,8 @@ class OptionCard(QAbstractButton):
         self._mark = Mark.RING
         self._chosen = False
         self._leads = False
-        self._natural: dict[str, float] = {}
+        self._natural: dict[str, float] = {}  # widths, unbroken
+        self._broken: dict[tuple[str, float], float] = {}  # heights, by width
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(True)
 
@@ -77,6 +78,7 @@ class OptionCard(QAbstractButton):
             return
         self.option, self._look, self._face, self._mark = option, look, face, mark
         self._natural.clear()
+        self._broken.clear()
         label = look.say(option.label)
         self.setFont(look.font(face.role, bold=face.bold))
         self.setText(label)
@@ -93,6 +95,7 @@ class OptionCard(QAbstractButton):
         """Show nothing."""
         self.option = None
         self._natural.clear()
+        self._broken.clear()
         self.setText("")
         self.setAccessibleName("")
         self.setAccessibleDescription("")
@@ -136,7 +139,9 @@ class OptionCard(QAbstractButton):
             self._natural[part] = single
         if self._natural[part] <= room:
             return font.pixelSize() * spacing
-        return lay_out(text, font, room, spacing=spacing).height
+        if (part, room) not in self._broken:
+            self._broken[part, room] = lay_out(text, font, room, spacing=spacing).height
+        return self._broken[part, room]
 
     def least_width(self) -> int:
         """Return the width below which a short label or a word of a long one would break."""

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
+from kiosk.ui.widgets.banner import BannerKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kiosk.forms.compiled import CompiledForm
     from kiosk.forms.screen import Screen
+    from kiosk.text import Text
     from kiosk.ui.presenters.stage import Stage
 
 _BREATH_MS = 30  # between two pieces, for whoever touches the screen meanwhile
@@ -26,13 +29,14 @@ class GettingReady(QObject):
         super().__init__(parent)
         self._stage = stage
         self._works: collections.deque[Iterator[None]] = collections.deque()
+        self._loading = False
         self._next = QTimer(self, interval=_BREATH_MS)
         self._next.timeout.connect(self._do_a_piece)
 
     @property
     def busy(self) -> bool:
-        """Whether there is something left to do."""
-        return bool(self._works)
+        """Whether there is something left to do, here or beside the screen."""
+        return self._loading or bool(self._works)
 
     def add(self, work: Iterator[None]) -> None:
         """Have ``work`` done after what was added before; it yields after each piece."""
@@ -46,7 +50,20 @@ class GettingReady(QObject):
 
     def warm(self) -> None:
         """Load rules, calendars and receipt fonts beside the screen, then rehearse every question."""
-        self._stage.do(self._load, lambda forms: self.add(self._rehearse(forms)), impersonal=True)
+        self._loading = True
+        self._stage.do(self._load, self._loaded, self._not_loaded, impersonal=True)
+
+    def rest(self) -> None:
+        """Set aside in a moment what the last visit has left for good, unless the next one has begun."""
+        self.add(iter(()))
+
+    def _loaded(self, forms: list[tuple[CompiledForm, list[Screen]]]) -> None:
+        self._loading = False
+        self.add(self._rehearse(forms))
+
+    def _not_loaded(self, message: Text) -> None:
+        self._loading = False
+        self._stage.shell.show_banner(message, BannerKind.WRONG)
 
     def _load(self) -> list[tuple[CompiledForm, list[Screen]]]:
         parts = self._stage.parts
@@ -81,10 +98,15 @@ class GettingReady(QObject):
         except StopIteration:
             self._works.popleft()
             if not self._works and self._stage.shell.page is self._stage.pages.attract:
-                _set_aside()
+                set_aside()
 
 
-def _set_aside() -> None:
-    """Spare everything that is there for good the look that wiping takes at each object of a person."""
+def set_aside(*, anew: bool = False) -> None:
+    """Spare everything that is there for good the look that wiping takes at each object of a person.
+
+    Nothing of a person may be there. ``anew`` looks first at what was set aside and may be rubbish by now.
+    """
+    if anew:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.ui.presenters.getting_ready import set_aside
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -39,6 +41,7 @@ class Housekeeping(QObject):
         if self._done_on == today or self._stage.shell.page is not self._stage.pages.attract:
             return
         self._done_on = today
+        set_aside(anew=True)
         from kiosk.flows.housekeeping import keep_house  # noqa: PLC0415 - start-up
 
         self._stage.do(

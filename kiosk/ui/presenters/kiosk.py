@@ -218,6 +218,7 @@ class Kiosk(QObject):
         self._stage.shell.show_page(
             pages.attract, IdleRule.NEVER, back=False, home=False, bar=False, corner=True
         )
+        self.getting_ready.rest()
 
     def start(self) -> None:
         """Open the store, make everything ready that a visit needs, and begin to send."""
