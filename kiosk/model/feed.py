@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kiosk.text import Text
 
+LIST_PART = "list_part"
 VACANCIES = "vacancies"
 COURSES = "courses"
 FAIRS = "fairs"
@@ -62,10 +63,13 @@ class SaidTwice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
 
 
+ItemId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}\Z")]
+
+
 class TravellingItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing to choose, as it travels."""
 
-    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}\Z")]
+    id: ItemId
     title: SaidTwice
     lines: Annotated[tuple[SaidTwice, ...], msgspec.Meta(max_length=8)] = ()
     data: dict[str, Any] = msgspec.field(default_factory=dict)

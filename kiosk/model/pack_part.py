@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+POLICY_PACK_PART = "policy_pack_part"
 PIECE_BYTES = 192 << 10
 """So many bytes of a pack travel in one entry."""
 

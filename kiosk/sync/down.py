@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import msgspec
 import structlog
 
 from kiosk.errors import FormatError
@@ -21,10 +20,12 @@ from kiosk.formats.feed import (
     read_part,
     write_question,
 )
+from kiosk.formats.news import read_news
 from kiosk.formats.shapes import plain
 from kiosk.model.actor import SYSTEM
 from kiosk.model.entry import Kind, NewEntry
-from kiosk.model.feed import ListPart, SaidTwice
+from kiosk.model.feed import ListPart
+from kiosk.model.news import CaseDecided
 from kiosk.model.pack_part import PackPart
 from kiosk.sync.carriers.carrier import not_sent
 from kiosk.sync.receipts import highest_epoch
@@ -38,15 +39,6 @@ if TYPE_CHECKING:
 
 _LOG = structlog.get_logger(__name__)
 _NOBODY_ASKED = suite.b64(bytes(16))
-
-
-class CaseDecided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What people decided on a case (FORMATS.md §14)."""
-
-    case: str
-    state: Literal["in_review", "decided"]
-    outcome: Literal["approved", "refused"] | None
-    reason: SaidTwice
 
 
 class Down:
@@ -106,7 +98,7 @@ class Down:
     def _act(self, at: Cursor, entry: FeedEntry) -> None:
         try:
             part = self._used(entry)
-        except (msgspec.MsgspecError, ValueError, FormatError) as error:
+        except FormatError as error:
             _LOG.info("feed_entry_refused", kind=entry.kind, why=type(error).__name__)
             payload = {"stream": at.stream, "seq": entry.seq, "kind": entry.kind}
             self._store.journal.append([NewEntry(Kind.FEED_REFUSED, self._identity.kiosk, SYSTEM, payload)])
@@ -117,16 +109,11 @@ class Down:
         """Use an entry as its kind demands; return the part of a list or pack, to be kept with the cursor."""
         if entry.payload is None:
             return None
-        if entry.kind == "list_part":
-            return msgspec.convert(entry.payload, ListPart, strict=True)
-        if entry.kind == "policy_pack_part":
-            part = msgspec.convert(entry.payload, PackPart, strict=True)
-            suite.unb64(part.data)
-            return part
-        if entry.kind != "case_decided":
-            msg = "a kind that is not known"
-            raise ValueError(msg)
-        self._decided(msgspec.convert(entry.payload, CaseDecided, strict=True), entry.at)
+        news = read_news(entry.kind, entry.payload)
+        if isinstance(news, ListPart | PackPart):
+            return news
+        if isinstance(news, CaseDecided):
+            self._decided(news, entry.at)
         return None
 
     def _decided(self, decided: CaseDecided, at: str) -> None:

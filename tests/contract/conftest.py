@@ -17,6 +17,7 @@ from kiosk.formats.enrolment import Request, read_answer, read_code, read_hello
 from kiosk.formats.entry import read_lines, read_payload
 from kiosk.formats.files import opened_files, read_files_header
 from kiosk.formats.head import read_question
+from kiosk.formats.news import read_news
 from kiosk.formats.qr import read_qr
 from kiosk.formats.receipt import read_receipt
 from kiosk.formats.request import read_authorization
@@ -88,6 +89,8 @@ class Samples:
                 said, asked = text(data, reader.Refused()), make_samples.PATCH
                 keys = self.public("kiosk_signing")
                 return reader.authorization(said, asked.method, asked.path, asked.body, keys, offset=0)
+        if name.startswith("news-"):
+            return reader.news(data)
         return reader.case_number(text(data, reader.Refused()))
 
     def by_the_product(self, name: str, data: bytes) -> Any:  # noqa: C901, PLR0911, PLR0912 - one line a sample
@@ -142,7 +145,19 @@ class Samples:
                 said = read_authorization(text(data, suite.untrusted()))
                 said.check(make_samples.PATCH, self.keys["kiosk_signing"])
                 return {"key": said.key_id, "nonce": said.nonce}
+        if name.startswith("news-"):
+            return self._news(data)
         return self._case_number(text(data, suite.untrusted()))
+
+    def _news(self, data: bytes) -> Any:
+        said = canonical(data)
+        if (
+            not isinstance(said, dict)
+            or set(said) != {"kind", "payload"}
+            or not isinstance(said["kind"], str)
+        ):
+            raise suite.untrusted()
+        return {"kind": said["kind"], "payload": plain(read_news(said["kind"], said["payload"]))}
 
     def _hello(self, data: bytes, root: bytes) -> Any:
         hello = read_hello(canonical(data))

@@ -198,6 +198,32 @@ def feed_answer() -> feeds.FeedAnswer:
     return feeds.FeedAnswer(1, KIOSK, 1, 2, NONCE, parts, HUB_TIME)
 
 
+VACANCY = {
+    "id": "vac-1",
+    "title": {"zh": "焊工", "en": "Welder"},
+    "lines": [{"zh": "每月5000元", "en": "5000 yuan a month"}],
+    "data": {"pay_low": 500000},
+}
+NEWS: dict[str, dict[str, Any]] = {
+    "list_part": {"list": "vacancies", "version": 7, "part": 2, "parts": 2, "items": [VACANCY]},
+    "case_decided": {
+        "case": NUMBER,
+        "state": "in_review",
+        "outcome": None,
+        "reason": {"zh": "材料齐全", "en": "Complete"},
+    },
+    "allocation": {
+        "case": NUMBER,
+        "item": "course-7",
+        "list": "courses",
+        "outcome": "lost",
+        "position": 21,
+        "next": ["course-8", "course-9"],
+    },
+    "policy_pack_part": {"version": 3, "part": 1, "parts": 2, "data": suite.b64(b"the first half of a pack")},
+}
+
+
 def code() -> Code:
     """Return the sample enrolment code."""
     return Code(
@@ -242,6 +268,10 @@ def steady() -> dict[str, bytes]:
             )
         ),
         "authorization.txt": authorize(PATCH, "hub-nonce", KIOSK_SIGNING).encode(),
+        **{
+            f"news-{kind}.json": canonical.encode({"kind": kind, "payload": payload})
+            for kind, payload in NEWS.items()
+        },
     }
 
 

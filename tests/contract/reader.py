@@ -501,3 +501,76 @@ def _feed_part(part: Any) -> None:
             moment(entry["at"], "Z")
             want(entry["previous_hash"] == previous and sha(b"kiosk/feed/1\0" + text) == one["hash"])
         previous = one["hash"]
+
+
+ITEM = r"[A-Za-z0-9_.:-]{1,64}"
+
+
+def news(data: bytes) -> dict[str, Any]:
+    """Read `{"kind", "payload"}`, the payload as its kind demands."""
+    value = canonical_object(data, {"kind", "payload"})
+    payload = value["payload"]
+    want(type(payload) is dict and type(value["kind"]) is str and value["kind"] in NEWS)
+    NEWS[value["kind"]](payload)
+    return value
+
+
+def _said(value: Any) -> None:
+    want(type(value) is dict and set(value) == {"zh", "en"})
+    want(all(type(value[one]) is str and 1 <= len(value[one]) <= 400 for one in ("zh", "en")))
+
+
+def _of(value: dict[str, Any], needed: set[str], more: frozenset[str] = frozenset()) -> None:
+    want(needed <= set(value) <= needed | more)
+
+
+def _part_of(value: dict[str, Any], most: int) -> None:
+    want(number(value["version"], 1) and number(value["parts"], 1, most))
+    want(number(value["part"], 1, value["parts"]))
+
+
+def _list_part(value: dict[str, Any]) -> None:
+    _of(value, {"list", "version", "part", "parts", "items"})
+    want(value["list"] in ("vacancies", "courses", "fairs", "spaces", "advisers"))
+    _part_of(value, 100_000)
+    want(type(value["items"]) is list)
+    for item in value["items"]:
+        want(type(item) is dict)
+        _of(item, {"id", "title"}, frozenset({"lines", "data"}))
+        want(like(ITEM, item["id"]) and type(item.get("data", {})) is dict)
+        _said(item["title"])
+        lines = item.get("lines", [])
+        want(type(lines) is list and len(lines) <= 8)
+        for one in lines:
+            _said(one)
+
+
+def _case_decided(value: dict[str, Any]) -> None:
+    _of(value, {"case", "state", "outcome", "reason"})
+    want(type(value["case"]) is str and value["state"] in ("in_review", "decided"))
+    want(value["outcome"] in ("approved", "refused", None))
+    _said(value["reason"])
+
+
+def _allocation(value: dict[str, Any]) -> None:
+    _of(value, {"case", "item", "list", "outcome"}, frozenset({"position", "next"}))
+    want(type(value["case"]) is str and 1 <= len(value["case"]) <= 40 and like(ITEM, value["item"]))
+    want(value["list"] in ("vacancies", "courses", "spaces") and value["outcome"] in ("granted", "lost"))
+    want(value.get("position") is None or number(value["position"], 1))
+    following = value.get("next", [])
+    want(type(following) is list and len(following) <= 20 and all(like(ITEM, one) for one in following))
+
+
+def _pack_part(value: dict[str, Any]) -> None:
+    _of(value, {"version", "part", "parts", "data"})
+    _part_of(value, 200)
+    b64(value["data"])
+    want(1 <= len(value["data"]) <= 384 << 10)
+
+
+NEWS = {
+    "list_part": _list_part,
+    "case_decided": _case_decided,
+    "allocation": _allocation,
+    "policy_pack_part": _pack_part,
+}

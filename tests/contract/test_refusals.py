@@ -38,6 +38,7 @@ ANY = [
     "held.json",
     "qr.txt",
     "case-number.txt",
+    *(f"news-{kind}.json" for kind in made.NEWS),
 ]
 often = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -1,0 +1,35 @@
+"""The payloads of what comes down, each as its kind demands (FORMATS.md §14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from kiosk.formats import suite
+from kiosk.formats.shapes import shaped
+from kiosk.model.feed import LIST_PART, ListPart
+from kiosk.model.news import ALLOCATION, CASE_DECIDED, Allocation, CaseDecided
+from kiosk.model.pack_part import POLICY_PACK_PART, PackPart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import msgspec
+
+    News = Allocation | CaseDecided | ListPart | PackPart
+
+_SHAPES: dict[str, type[msgspec.Struct]] = {
+    ALLOCATION: Allocation,
+    CASE_DECIDED: CaseDecided,
+    LIST_PART: ListPart,
+    POLICY_PACK_PART: PackPart,
+}
+
+
+def read_news(kind: str, payload: Mapping[str, Any]) -> News:
+    """Return a payload as its kind says; raise ``FormatError`` for a kind not known, or another payload."""
+    if kind not in _SHAPES:
+        raise suite.untrusted()
+    news = cast("News", shaped(payload, _SHAPES[kind]))
+    if isinstance(news, PackPart):
+        suite.unb64(news.data)
+    return news
