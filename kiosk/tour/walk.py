@@ -189,7 +189,7 @@ class Walk:
 
     def _find_out(self, form: CompiledForm, given: Mapping[str, Any]) -> None:
         """Answer the questions that say which form fits; what the form asks too is answered alike."""
-        pages, choice = self._screen.pages, self._screen.kiosk.choose_way.choice
+        pages, choice = self._screen.pages, self._screen.kiosk.approach.choose_way.choice
         for _ in range(_MOST_STEPS):
             place = choice.place() if choice is not None else None
             if choice is None or not isinstance(place, AskWhich):

@@ -56,7 +56,7 @@ def tap_tile(at: At, page: Page, tile: str) -> None:
 
 def answer_all(at: At) -> int:
     """Answer as the laid-off welder; return how many questions there were."""
-    calculator = at.screen.kiosk.policy_way.calculator
+    calculator = at.screen.kiosk.approach.policy_way.calculator
     answering = Answering(at.finger, at.pages.question, lambda _table, _code: [])
     count = 0
     while at.shell.page is at.pages.question:
@@ -125,7 +125,7 @@ def test_who_is_told_no_is_led_on_and_only_which_policies_were_read_is_kept(at: 
     added = entries(at)[len(before) :]
     assert [kind for kind, _ in added] == ["policy_read", "policy_read"]
     assert [set(payload) for _, payload in added] == [{"card"}, {"card"}]
-    assert at.screen.kiosk.policy_way.calculator.calculation is None
+    assert at.screen.kiosk.approach.policy_way.calculator.calculation is None
     words = at.words() + json.dumps(added)
     assert "1985" not in words
     assert "被单位辞退" not in words

@@ -130,7 +130,7 @@ def test_back_goes_to_the_list_then_question_by_question_and_home(asker: Asker) 
         assert asker.asked() == expected
     asker.back()
     asker.see(asker.pages.home)
-    assert asker.screen.kiosk.choose_way.choice is None
+    assert asker.screen.kiosk.approach.choose_way.choice is None
     assert not asker.house.store.drafts.waiting()
 
 
@@ -138,11 +138,11 @@ def test_going_home_forgets_what_was_answered(asker: Asker) -> None:
     asker.to_the_list()
     asker.finger.tap(asker.shell.bar.home)
     asker.see(asker.pages.home)
-    assert asker.screen.kiosk.choose_way.choice is None
+    assert asker.screen.kiosk.approach.choose_way.choice is None
     asker.tap_tile(asker.pages.home, "subsidy")
     asker.see(asker.pages.question)
     assert asker.asked() == "hardship_recognised"
-    choice = asker.screen.kiosk.choose_way.choice
+    choice = asker.screen.kiosk.approach.choose_way.choice
     assert choice is not None
     assert choice.answers == {}
 

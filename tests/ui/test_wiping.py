@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ABOUT_THE_MACHINE = {  # hold nothing of a person, or only until a paper is out
     "Kiosk",
+    "Approach",
     "Calibrating",
     "GettingReady",
     "Housekeeping",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.model.actor import RESIDENT, Actor, Assurance, Role
 from kiosk.ui.idle import IdleRule
+from kiosk.ui.presenters.approach import Approach
 from kiosk.ui.presenters.getting_ready import GettingReady
 from kiosk.ui.presenters.home_screen import HomeScreen
 from kiosk.ui.presenters.housekeeping import Housekeeping
@@ -32,15 +33,12 @@ if TYPE_CHECKING:
     from kiosk.text import Text
     from kiosk.ui.page import Page
     from kiosk.ui.presenters.assist_way import AssistWay
-    from kiosk.ui.presenters.choose_way import ChooseWay
     from kiosk.ui.presenters.draft_way import DraftWay
     from kiosk.ui.presenters.form_way import FormWay
     from kiosk.ui.presenters.help_way import HelpWay
     from kiosk.ui.presenters.park_way import ParkWay
-    from kiosk.ui.presenters.policy_way import PolicyWay
     from kiosk.ui.presenters.printing import Printing
     from kiosk.ui.presenters.receipt_way import ReceiptWay
-    from kiosk.ui.presenters.service_way import ServiceWay
     from kiosk.ui.presenters.sign_in import SignIn
     from kiosk.ui.presenters.staff_area import StaffArea
     from kiosk.ui.presenters.stage import Stage
@@ -65,6 +63,7 @@ class Kiosk(QObject):
         self.news = NewsOfTheDay(stage)
         self._home = HomeScreen(stage, self.news)
         self._not_in_service = NotInService(stage, self.start)
+        self.approach = Approach(stage, self)
         self.getting_ready = GettingReady(stage, self)
         stage.wiping.join(self._forget)
         self.uploading = Uploading(stage, sender, self)
@@ -80,8 +79,8 @@ class Kiosk(QObject):
         shell.timed_out.connect(self._timed_out)
         shell.ended.connect(self._leave_quietly)
         pages.attract.woken.connect(self.go_home)
-        pages.home.service_chosen.connect(lambda service: self.service_way.start(service))  # noqa: PLW0108
-        pages.home.life_event_asked.connect(lambda: self.service_way.start_events())  # noqa: PLW0108
+        self.approach.form_chosen.connect(self._begin)
+        self.approach.form_found.connect(self._begin_with)
         pages.home.take_back_asked.connect(lambda: self.draft_way.ask_secret())  # noqa: PLW0108
         self.uploading.reported.connect(self._sent)
         self.uploading.failed.connect(self._not_sent)
@@ -98,38 +97,6 @@ class Kiosk(QObject):
         way.left.connect(self._form_left)
         self._stage.pages.desk.staff_called.connect(self._show_help)
         self._stage.pages.desk.finished.connect(self._leave_quietly)
-        return way
-
-    @functools.cached_property
-    def service_way(self) -> ServiceWay:
-        """The way from a service or a life event to a form."""
-        from kiosk.ui.presenters.service_way import ServiceWay  # noqa: PLC0415 - start-up
-
-        way = ServiceWay(self._stage, self)
-        way.form_chosen.connect(self._begin)
-        way.questions_asked.connect(lambda service: self.choose_way.show(service))  # noqa: PLW0108
-        way.policies_chosen.connect(lambda event: self.policy_way.start(event))  # noqa: PLW0108
-        return way
-
-    @functools.cached_property
-    def choose_way(self) -> ChooseWay:
-        """The way to the form of a service that fits."""
-        from kiosk.ui.presenters.choose_way import ChooseWay  # noqa: PLC0415 - start-up
-
-        way = ChooseWay(self._stage, self)
-        way.form_chosen.connect(self._begin_with)
-        way.unavailable.connect(self.service_way.without_questions)
-        return way
-
-    @functools.cached_property
-    def policy_way(self) -> PolicyWay:
-        """The way through the policy cards."""
-        from kiosk.ui.presenters.policy_way import PolicyWay  # noqa: PLC0415 - start-up
-
-        way = PolicyWay(self._stage, self)
-        way.form_chosen.connect(self._begin)
-        way.forms_offered.connect(self.service_way.choose)
-        way.calculated_form_chosen.connect(self._begin_with)
         return way
 
     @functools.cached_property
@@ -250,7 +217,7 @@ class Kiosk(QObject):
     def _build(self) -> Iterator[None]:
         """Build every page and every way; yields after each."""
         yield from self._stage.pages.build()
-        _ = self.service_way, self.choose_way, self.policy_way
+        self.approach.build()
         _ = self.form_way, self.draft_way, self.receipt_way, self.staff_area, self.help_way
         _ = self.assist_way, self.park_way
 
@@ -298,15 +265,15 @@ class Kiosk(QObject):
 
     def _form_left(self) -> None:
         """Go back to where the form was chosen, if nothing was answered yet."""
-        if self.choose_way.active or (self.policy_way.calculating and self.form_way.application is None):
-            if not self._turn_back():
+        if self.approach.asking or (self.approach.calculating and self.form_way.application is None):
+            if not self.approach.back():
                 self.go_home()
             return
-        if self.form_way.has_answers or not (self.service_way.active or self.policy_way.active):
+        if self.form_way.has_answers or not self.approach.active:
             self._home_asked()
             return
         self.form_way.forget()
-        self._show_way()
+        self.approach.show()
 
     def _leave_quietly(self) -> None:
         """Keep what somebody answered who is gone, and show nothing of it."""
@@ -384,30 +351,8 @@ class Kiosk(QObject):
             self.staff_area.back()
         elif self.form_way.application is not None:
             self.form_way.back()
-        elif not self._turn_back():
+        elif not self.approach.back():
             self.go_home()
-
-    def _turn_back(self) -> bool:
-        """Go back one page between home and a form; return False where that is home."""
-        if self.choose_way.active:
-            if self.choose_way.back():
-                return True
-            self.choose_way.forget()
-        if self._reading:
-            return self.policy_way.back() or self._show_way()
-        self.service_way.leave()
-        return self._show_way()
-
-    @property
-    def _reading(self) -> bool:
-        """Tell whether a policy is what the person last looked at, and not a choice of forms."""
-        return self.policy_way.active and not self.service_way.choosing
-
-    def _show_way(self) -> bool:
-        """Show again what was shown last between home and a form; return False where nothing was."""
-        way = self.policy_way if self._reading else self.service_way
-        way.show()
-        return way.active
 
     # -- help and sending ----------------------------------------------------------------------------
 
