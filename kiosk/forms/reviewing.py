@@ -63,7 +63,9 @@ def _row(way: Walk, field: FieldDef, screen: str) -> ReviewRow:
     if is_empty(value):
         return ReviewRow(field.label, NOT_GIVEN, screen, field=field.id)
     full, hidden = shown(field, value, way.situation.facts), masked(field, value)
-    return ReviewRow(field.label, hidden or full, screen, full=full if hidden else None, field=field.id)
+    if hidden is None:
+        return ReviewRow(field.label, full, screen, field=field.id)
+    return ReviewRow(field.label, hidden, screen, full=full, field=field.id, type=field.type)
 
 
 def _with_basis(estimate: Estimate) -> Text:

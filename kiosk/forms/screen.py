@@ -99,7 +99,7 @@ class Screen:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One answer read back; ``screen`` is where to change it, ``full`` what ``value`` masks."""
+    """One answer read back; ``screen`` is where to change it, ``full`` what ``value`` masks, of ``type``."""
 
     label: Text
     value: Text
@@ -107,6 +107,7 @@ class ReviewRow:
     skipped: bool = False
     full: Text | None = None
     field: str = ""
+    type: FieldType | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -305,8 +305,8 @@ def sections() -> tuple[ReviewSection, ...]:
     return (
         ReviewSection(Text("您是谁", "About you"), (
             row("姓名", "Name", "欧阳·阿卜杜热西提·𬭎", at="name"),
-            row("身份证号码", "ID number", "210302********0017", at="id"),
-            row("手机号", "Phone", "166 3890 5678", at="phone"),
+            row("身份证号码", "ID number", "210302********0017", at="id", full=Text("210302196901010017", "210302196901010017"), type=FieldType.ID_NUMBER),
+            row("手机号", "Phone", "166****5678", at="phone", full=Text("16638905678", "16638905678"), type=FieldType.PHONE),
             row("民族", "Ethnic group", "满族", "Manchu", at="nation"),
         )),
         ReviewSection(Text("您的情况", "Your situation"), (

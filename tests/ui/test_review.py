@@ -3,16 +3,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from kiosk.text import Language
 from kiosk.ui.look import Look, TextSize
 from kiosk.ui.pages.review import ReviewPage
+from kiosk.ui.reading.sentences import sentences_of
 from kiosk.ui.theme import Theme, load_theme
 from tests.ui import sample_screens as samples
 from tests.ui.finger import settle, tap
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 BAR = 136
 LOOKS = [
@@ -126,4 +130,77 @@ def test_clearing_leaves_no_answer(page: ReviewPage) -> None:
     page.clear()
     left = repr(vars(page.answers)) + page.answers.accessibleDescription()
     assert "欧阳" not in left
-    assert "166 3890" not in left
+    assert "5678" not in left
+
+
+def ink_of(page: ReviewPage, place: int) -> QImage:
+    """The pixels left of a row's buttons: what is written of its answer."""
+    index = [index for index in page.answers._boxes if page.answers._lines[index].row][place]
+    box = page.answers._boxes[index]
+    box.setRight(page.answers.shows[0].x() - 1)
+    return page.answers.grab(box).toImage()
+
+
+@pytest.mark.parametrize("portrait", [True, False])
+def test_a_private_answer_is_masked_until_it_is_asked_for_and_again_after_some_seconds(
+    page: ReviewPage, theme: Theme, qtbot: QtBot, portrait: bool
+) -> None:
+    look(page, Look(theme, portrait=portrait))
+    show(page)
+    masked, over = ink_of(page, 1), page.answers._glance._over
+    tap(page.answers.shows[0])
+    assert ink_of(page, 1) != masked
+    assert page.answers.shows[0].text() == "遮住"
+    assert over.interval() == 10_000
+    over.setInterval(1)  # and the seconds are over
+    qtbot.waitUntil(lambda: ink_of(page, 1) == masked)
+    assert page.answers.shows[0].text() == "显示"
+
+
+def test_only_one_private_answer_is_open_and_a_second_touch_hides_it(page: ReviewPage) -> None:
+    show(page)
+    identity, phone = page.answers.shows
+    masked = [ink_of(page, place) for place in (1, 2)]
+    tap(identity)
+    tap(phone)
+    assert (identity.text(), phone.text()) == ("显示", "遮住")
+    assert [ink_of(page, 1) == masked[0], ink_of(page, 2) == masked[1]] == [True, False]
+    tap(phone)
+    assert [ink_of(page, place) for place in (1, 2)] == masked
+
+
+def test_a_number_that_was_shown_is_hidden_once_the_page_is_turned_or_left(page: ReviewPage) -> None:
+    show(page)
+    for leave in (lambda: page.answers.turn(1), page.hide, page.clear):
+        page.show()
+        page.answers.turn(-1)
+        tap(page.answers.shows[0])
+        assert page.answers._glance.line is not None
+        leave()
+        assert page.answers._glance.line is None
+
+
+def test_neither_voice_nor_screen_reader_gets_a_number_that_is_shown(page: ReviewPage) -> None:
+    show(page)
+    tap(page.answers.shows[0])
+    said = [each.text for each in sentences_of(page, Language.ZH)]
+    said += [
+        widget.accessibleName() + widget.accessibleDescription() for widget in page.findChildren(QWidget)
+    ]
+    assert any("身份证号码" in each for each in said)
+    assert not any("1969" in each.replace(" ", "") for each in said)
+
+
+def test_number_and_buttons_of_a_masked_answer_leave_each_other_room(page: ReviewPage, theme: Theme) -> None:
+    for portrait, language, size in LOOKS:
+        look(page, Look(theme, language, size, portrait))
+        show(page)
+        for button in page.answers.shows:
+            if button.isVisible():
+                tap(button)
+                row = page.answers._lines[button.property("line")].row
+                left = page.answers._boxes[button.property("line")].left() + page.look.px(32)
+                for full in (True, False):
+                    drawn = page.answers._texts(page.answers._look, row, full=full)
+                    assert left + max(each.width for each in drawn) <= button.x()
+                    assert drawn[1].height >= page.look.text_px("small")
