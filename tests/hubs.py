@@ -67,6 +67,12 @@ class RunningHub:
         self.url = line["url"]
         return line
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process
+        return self._process.pid
+
     def stop(self) -> int:
         """Ask it to stop; return its exit code."""
         return self._end(kill=False)
@@ -197,12 +203,18 @@ class Postgres:
         if os.getuid() == 0:
             shutil.chown(self._folder, "nobody")
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "kiosk", "--no-sync", "-E", "UTF8")
-        options = f"-k {self._folder} -c listen_addresses='' -c fsync={self._fsync} -c shared_buffers=16MB"
+        small = "" if self._fsync == "on" else "-c shared_buffers=16MB"
+        options = f"-k {self._folder} -c listen_addresses='' -c fsync={self._fsync} {small}"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self._folder / "log"), "-o", options, "start")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-m", "fast", "stop")
         shutil.rmtree(self._folder)
+
+    @property
+    def pid(self) -> int:
+        """The number of the process that has all others as its children."""
+        return int(Path(self._data, "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
     def new_database(self) -> str:
         """Return the URL of a fresh database."""

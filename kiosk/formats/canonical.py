@@ -19,8 +19,8 @@ Message = TypeVar("Message", bound=msgspec.Struct)
 
 _LARGEST = 2**53 - 1
 _WRITER = msgspec.json.Encoder(order="sorted")
-_LONG = re.compile(rb"[0-9]{16}")
-_BEFORE_A_NUMBER = frozenset((b"", b":", b",", b"[", b"-"))
+_LONG = re.compile(rb"[:,\[-][0-9]{16}")
+_LONG_ITSELF = re.compile(rb"[0-9]{16}")
 
 
 def encode(value: object) -> bytes:
@@ -73,9 +73,7 @@ def decode_struct(data: bytes, reader: msgspec.json.Decoder[Message]) -> Message
 
 def _has_long_number(data: bytes) -> bool:
     """Tell whether there may be a number of 16 digits in JSON, which may be larger than is allowed."""
-    return any(
-        data[max(found.start() - 1, 0) : found.start()] in _BEFORE_A_NUMBER for found in _LONG.finditer(data)
-    )
+    return _LONG.search(data) is not None or _LONG_ITSELF.match(data) is not None
 
 
 def _no_float(_text: str) -> None:

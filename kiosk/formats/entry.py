@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.formats import canonical, suite
 from kiosk.formats.shapes import (
+    Bytes32,
     Counting,
     Hash,
     HubTime,
@@ -68,7 +69,7 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     header: str
     payload: str | None
-    salt: str | None
+    salt: Bytes32 | None
 
 
 _READS_HEADER = msgspec.json.Decoder(_Header)
@@ -154,7 +155,5 @@ def _read_line(line: bytes) -> Entry:
     payload = None if parts.payload is None else parts.payload.encode()
     salt = None if parts.salt is None else suite.unb64(parts.salt)
     if (payload is None) != (salt is None) or len(payload or b"") > PAYLOAD_LIMIT:
-        raise suite.untrusted()
-    if salt is not None and len(salt) != SALT_BYTES:
         raise suite.untrusted()
     return Entry(read_header(header_bytes), header_bytes, entry_hash(header_bytes), payload, salt)

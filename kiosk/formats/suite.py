@@ -108,7 +108,8 @@ def seal(public_key: bytes, data: bytes) -> bytes:
 
 def lock(key: bytes, data: bytes) -> bytes:
     """Encrypt data under a key of 32 bytes, for keeping."""
-    return bytes(nacl.secret.SecretBox(key).encrypt(data))
+    nonce = random_bytes(nacl.bindings.crypto_secretbox_NONCEBYTES)
+    return nonce + nacl.bindings.crypto_secretbox_easy(data, nonce, key)
 
 
 def unlock(key: bytes, data: bytes) -> bytes:

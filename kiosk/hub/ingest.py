@@ -85,20 +85,17 @@ def _take(
     first, last = entries[0][0].header, entries[-1][0].header
     if first.seq > held.stored_through + 1:
         return Outcome.GAP
-    known = journal.hashes(connection, held.kiosk, held.incarnation, first.seq, last.seq)
+    if first.seq <= held.stored_through:
+        known = journal.hashes(connection, held.kiosk, held.incarnation, first.seq, last.seq)
+        if any(known.get(entry.header.seq, entry.hash) != entry.hash for entry, _ in entries):
+            return Outcome.FORK
     new = [(entry, locked) for entry, locked in entries if entry.header.seq > held.stored_through]
-    if any(known.get(entry.header.seq, entry.hash) != entry.hash for entry, _ in entries):
-        return Outcome.FORK
     if not new:
         return Outcome.STORED
-    if new[0][0].header.previous_hash != held.chain_head or _ids_taken(connection, new):
+    if new[0][0].header.previous_hash != held.chain_head:
         return Outcome.FORK
-    journal.store_entries(hub.database, connection, new, hub.now())
+    if not journal.store_entries(hub.database, connection, new, hub.now()):
+        return Outcome.FORK
     attention.mark(connection, judge(hub, connection, [entry for entry, _ in new]))
     kiosks.advance(connection, held.kiosk, held.incarnation, last.seq, new[-1][0].hash)
     return Outcome.STORED
-
-
-def _ids_taken(connection: Connection, new: list[tuple[Entry, bytes | None]]) -> bool:
-    ids = [entry.header.id for entry, _ in new]
-    return len(set(ids)) != len(ids) or bool(journal.known_ids(connection, ids))

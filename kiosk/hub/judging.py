@@ -12,7 +12,7 @@ from kiosk.errors import FormatError, FormFault
 from kiosk.formats import suite
 from kiosk.formats.entry import read_payload
 from kiosk.formats.receipt import Reason
-from kiosk.hub.payloads import Anything, CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated
+from kiosk.hub.payloads import CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated
 from kiosk.hub.store import cases, definitions, files
 from kiosk.model.case import CaseState
 from kiosk.model.entry import Entry, Kind
@@ -83,8 +83,8 @@ class _Adopted:
         self._known.clear()
 
 
-def _read(entry: Entry) -> msgspec.Struct | Fault:
-    """Return the payload as its kind says, or what is wrong with it."""
+def _read(entry: Entry) -> msgspec.Struct | Fault | None:
+    """Return the payload as its kind says, what is wrong with it, or None where the hub has no use for it."""
     if entry.header.kind not in _KINDS or entry.header.kind_version != 1:
         return Reason.UNKNOWN_KIND, None
     try:
@@ -93,9 +93,12 @@ def _read(entry: Entry) -> msgspec.Struct | Fault:
         return Reason.BAD_PAYLOAD, None
     if payload is None:
         return Reason.NO_PAYLOAD, None
+    shape = _SHAPES.get(entry.header.kind)
+    if shape is None:
+        return None
     try:
         with _ONE_AT_A_TIME:
-            return msgspec.convert(payload, _SHAPES.get(entry.header.kind, Anything), strict=True)
+            return msgspec.convert(payload, shape, strict=True)
     except (msgspec.MsgspecError, ValueError) as error:
         return Reason.BAD_PAYLOAD, _path(str(error))
 

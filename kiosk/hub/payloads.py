@@ -16,10 +16,6 @@ _Version = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 _FormText = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*\Z")]
 
 
-class Anything(msgspec.Struct, frozen=True):
-    """A payload that the hub keeps without looking inside."""
-
-
 class CaseTitle(msgspec.Struct, frozen=True):
     """What a case is called."""
 

@@ -54,5 +54,5 @@ def _not_here(connection: Connection, address: str) -> Status | None:
         qr.verify(kiosk.signing_key)
     except FormatError:
         return None
-    arrived = journal.arrived(connection, qr.entry_hash_start)
+    arrived = journal.arrived(connection, kiosk.kiosk, qr.entry_hash_start)
     return Status(CaseState.ATTENTION if arrived else CaseState.SAVED)

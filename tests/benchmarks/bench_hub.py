@@ -1,22 +1,31 @@
-"""The hub's intake on PostgreSQL, durable: sealed batches in, against one request per entry and a bare COPY."""
+"""The hub's intake on PostgreSQL, durable: sealed batches in, against one request per entry and a bare COPY.
+
+``HUB_ENTRIES`` entries are sent, all of them sealed beforehand; by default a few seconds' worth. A million of
+them show whether an entry costs the same however many are stored.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
-from journals import batches, lived, told_again
+from intake import WINDOW, Intake, Load
+from journals import lived, sealed
 from row import Row
 
 from kiosk.formats import suite
+from kiosk.formats.entry import read_payload
 from kiosk.hub.store import tables
 from kiosk.hub.store.database import Database
 from kiosk.model.clock import SystemClock
+from kiosk.model.entry import Kind, NewEntry
+from kiosk.sync.carriers.https import HttpsCarrier
 from kiosk.sync.carriers.nobody import Nobody
 from kiosk.sync.trust import Trust
 from tests.hubs import Machine, Postgres, RunningHub, machine
@@ -26,7 +35,9 @@ if TYPE_CHECKING:
 
     from kiosk.model.entry import Entry
 
-KIOSKS, HUBS, ENTRIES, BATCH, SINGLES = 4, 2, 10_000, 500, 150
+KIOSKS, HUBS, BATCH, SINGLES, BACKLOG = 4, 2, 500, 150, 10_000
+ENTRIES = int(os.environ.get("HUB_ENTRIES", "100000"))
+_COPIED = 50_000
 _ENVELOPE = {"Content-Type": "application/vnd.kiosk.envelope", "Kiosk-Nonce": suite.b64(bytes(16))}
 
 
@@ -40,7 +51,9 @@ def measure() -> list[Row]:
             for hub in hubs:
                 stack.callback(hub.stop)
                 hub.start()
-            kiosks = [stack.enter_context(machine(Path(folder) / str(n), hubs[0])) for n in range(2 * KIOSKS)]
+            kiosks = [
+                stack.enter_context(machine(Path(folder) / str(n), hubs[0])) for n in range(2 * KIOSKS + 1)
+            ]
             return _measured(server, url, hubs, kiosks)
     finally:
         server.stop()
@@ -48,39 +61,72 @@ def measure() -> list[Row]:
 
 def _measured(server: Postgres, url: str, hubs: Sequence[RunningHub], kiosks: Sequence[Machine]) -> list[Row]:
     model = lived()
-    journals = [told_again(model, one.identity.kiosk, ENTRIES // KIOSKS) for one in kiosks[:KIOSKS]]
-    singles = [told_again(model, one.identity.kiosk, SINGLES)[:SINGLES] for one in kiosks[KIOSKS:]]
-    whole = [_sealed(one, journal, BATCH) for one, journal in zip(kiosks, journals, strict=False)]
-    apart = [_sealed(one, journal, 1) for one, journal in zip(kiosks[KIOSKS:], singles, strict=True)]
-    count, fast = sum(map(len, journals)), _send(hubs, whole)
-    slow = SINGLES * KIOSKS / _send(hubs, apart)
+    batches, json = _sealed(model, kiosks[:KIOSKS], ENTRIES // KIOSKS, BATCH)
+    singles, _ = _sealed(model, kiosks[KIOSKS:-1], SINGLES, 1)
+    count, sent = KIOSKS * len(batches[0]) * BATCH, sum(len(batch) for one in batches for batch in one)
+    slow = SINGLES * KIOSKS / _send(hubs, singles, 1).seconds
+    load = Load([*(hub.pid for hub in hubs), server.pid])
+    before = load.memory()
+    took = _send(hubs, batches, BATCH, load)
+    fast, (first, last) = count / took.seconds, took.costs()
     copied = _copied(url, server.new_database())
-    sent, json = sum(map(len, (b for one in whole for b in one))), sum(_json(e) for j in journals for e in j)
+    backlog = _backlog(model, kiosks[-1], hubs[0])
     return [
-        Row("hub intake, batches of 500", count / fast, "/s", "one request per entry, same hub", slow, count),
-        Row("hub intake, batches of 500", count / fast, "/s", "COPY of the same rows", copied, count),
+        Row("hub intake, batches of 500", fast, "/s", "one request per entry, same hub", slow, count),
+        Row("hub intake, batches of 500", fast, "/s", "COPY of the same rows", copied, count),
+        Row("that intake, sustained for", took.seconds, "s", "60 s", 60, count),
+        Row("processor time of an entry, at last", last, "µs", "after the first 10,000", first, WINDOW),
+        Row("memory of hub and database", took.memory, "MiB", "before the intake", before, HUBS),
+        Row("a backlog of 10,000, confirmed", backlog, "s", "5 s", 5, BACKLOG),
         Row("an entry on the wire", sent / count, "B", "its JSON", json / count, count),
     ]
 
 
-def _sealed(kiosk: Machine, journal: Sequence[Entry], size: int) -> list[bytes]:
+def _sealed(
+    model: Sequence[Entry], kiosks: Sequence[Machine], count: int, size: int
+) -> tuple[list[list[bytes]], int]:
+    """Return the batches of each kiosk, made on every core, and the bytes of all their JSON."""
     today = SystemClock().now().date()
-    key = Trust(kiosk.store, kiosk.identity, Nobody()).sealing_key(today)
-    signing = suite.SigningKey(kiosk.identity.signing_seed)
-    return batches(journal, size, sealed_to=key, signed_by=signing)
+    with ProcessPoolExecutor() as pool:
+        made = [
+            pool.submit(sealed, model, one.identity.kiosk, count, size, (key, one.identity.signing_seed))
+            for one in kiosks
+            for key in [Trust(one.store, one.identity, Nobody()).sealing_key(today)]
+        ]
+        done = [one.result() for one in made]
+    return [batches for batches, _ in done], sum(json for _, json in done)
 
 
-def _send(hubs: Sequence[RunningHub], journals: Sequence[Sequence[bytes]]) -> float:
-    """Send every journal, each in order over a connection of its own; return the seconds."""
+def _send(
+    hubs: Sequence[RunningHub], journals: Sequence[Sequence[bytes]], size: int, load: Load | None = None
+) -> Intake:
+    """Send every journal, each in order over a connection of its own; anything but a receipt ends it all."""
+    intake = Intake(load)
 
     def send(number: int) -> None:
         with httpx.Client(base_url=hubs[number % len(hubs)].url, timeout=120) as client:
             for batch in journals[number]:
                 client.post("/v1/batches", content=batch, headers=_ENVELOPE).raise_for_status()
+                intake.count(size)
 
-    begun = time.perf_counter()
     with ThreadPoolExecutor(len(journals)) as pool:
         list(pool.map(send, range(len(journals))))
+    intake.end()
+    return intake
+
+
+def _backlog(model: Sequence[Entry], kiosk: Machine, hub: RunningHub) -> float:
+    """Return the seconds in which everything that one kiosk has not sent is confirmed."""
+    told = [
+        NewEntry(Kind(e.header.kind), e.header.subject, e.header.actor, read_payload(e) or {}) for e in model
+    ]
+    [adoption] = [one for one in told if one.kind is Kind.FORM_ADOPTED]
+    others = [one for one in told if one.kind is Kind.RESIDENT_UPDATED]
+    kiosk.store.journal.append([adoption])
+    for _ in range(0, BACKLOG, len(others)):
+        kiosk.store.journal.append(others)
+    begun = time.perf_counter()
+    kiosk.sync(HttpsCarrier(hub.url))
     return time.perf_counter() - begun
 
 
@@ -89,7 +135,7 @@ def _copied(source: str, target: str) -> float:
     with contextlib.closing(Database(source)) as hub, contextlib.closing(Database(target)) as empty:
         with hub.reading() as connection:
             rows = [
-                (table, [tuple(row) for row in connection.execute(table.select())])
+                (table, [tuple(row) for row in connection.execute(table.select().limit(_COPIED))])
                 for table in (tables.HEADERS, tables.PAYLOADS)
             ]
         begun = time.perf_counter()
@@ -97,7 +143,3 @@ def _copied(source: str, target: str) -> float:
             for table, some in rows:
                 empty.insert_all(connection, table, some)
         return len(rows[0][1]) / (time.perf_counter() - begun)
-
-
-def _json(entry: Entry) -> int:
-    return len(entry.header_bytes) + len(entry.payload_bytes or b"")

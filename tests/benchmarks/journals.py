@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import secrets
 import tempfile
 from pathlib import Path
@@ -27,7 +28,7 @@ from tests.faults.life import SIGNATURE
 from tests.hubs import LocalHub
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kiosk.model.entry import Entry
 
@@ -65,40 +66,35 @@ def _live(house: House, seed: int) -> None:
     house.store.journal.append([printed, rated])
 
 
-def told_again(entries: Sequence[Entry], kiosk: str, least: int) -> list[Entry]:
-    """Return at least so many entries of another kiosk: the same lives with numbers, salts and ids of their own."""
-    made: list[Entry] = []
-    previous = genesis_hash(kiosk, 1)
-    day = SystemClock().now().date()
-    while len(made) < least:
-        for entry in entries:
-            if made and entry.header.kind in _ONCE:
-                continue
-            payload = dict(read_payload(entry) or {})
-            if entry.header.kind == Kind.CASE_SUBMITTED:
-                payload["case"] = case_number(
-                    "210300", 1 + secrets.randbelow(99), secrets.randbelow(99), day, secrets.randbelow(10**6)
-                )
-                payload["receipt_token"] = suite.b64(suite.random_bytes(16))
-            raw, salt = canonical.encode(payload), suite.random_bytes(32)
-            header = dataclasses.replace(
-                entry.header,
-                kiosk=kiosk,
-                seq=len(made) + 1,
-                id=str(uuid_utils.uuid7()),
-                previous_hash=previous,
-                payload_hash=payload_hash(salt, raw),
-            )
-            made.append(make_entry(header, raw, salt))
-            previous = made[-1].hash
-    return made
+def told_again(entries: Sequence[Entry], kiosk: str) -> Iterator[Entry]:
+    """Give the endless journal of another kiosk: the same lives with numbers, salts and ids of their own."""
+    previous, day = genesis_hash(kiosk, 1), SystemClock().now().date()
+    kept = [(entry.header, dict(read_payload(entry) or {})) for entry in entries]
+    again = [pair for pair in kept if pair[0].kind not in _ONCE]
+    for seq, (header, payload) in enumerate(itertools.chain(kept, itertools.cycle(again)), 1):
+        own = {}
+        if header.kind == Kind.CASE_SUBMITTED:
+            device, incarnation, drawn = (secrets.randbelow(most) for most in (99, 99, 10**6))
+            own["case"] = case_number("210300", 1 + device, incarnation, day, drawn)
+            own["receipt_token"] = suite.b64(suite.random_bytes(16))
+        raw, salt = canonical.encode(payload | own), suite.random_bytes(32)
+        fields = {"kiosk": kiosk, "seq": seq, "id": str(uuid_utils.uuid7()), "previous_hash": previous}
+        new = dataclasses.replace(header, **fields, payload_hash=payload_hash(salt, raw))
+        made = make_entry(new, raw, salt)
+        previous = made.hash
+        yield made
 
 
-def batches(
-    entries: Sequence[Entry], size: int, *, sealed_to: bytes, signed_by: suite.SigningKey
-) -> list[bytes]:
-    """Return the entries as batches of a size."""
-    return [
-        make_batch(entries[start : start + size], sealed_to=sealed_to, signed_by=signed_by)
-        for start in range(0, len(entries), size)
-    ]
+def sealed(
+    entries: Sequence[Entry], kiosk: str, count: int, size: int, keys: tuple[bytes, bytes]
+) -> tuple[list[bytes], int]:
+    """Return ``count`` entries of another kiosk as batches of a size, and the bytes of their JSON.
+
+    ``keys`` are the hub's sealing key and the seed of the kiosk's signing key.
+    """
+    told, signing, json, made = told_again(entries, kiosk), suite.SigningKey(keys[1]), 0, []
+    for _ in range(0, count, size):
+        some = list(itertools.islice(told, size))
+        made.append(make_batch(some, sealed_to=keys[0], signed_by=signing))
+        json += sum(len(one.header_bytes) + len(one.payload_bytes or b"") for one in some)
+    return made, json

@@ -97,6 +97,9 @@ class Database:
         """Insert rows, except where a unique value is taken; return ``column`` of those inserted."""
         if not rows:
             return set()
+        values = [tuple(row[each.name] for each in table.columns) for row in rows]
+        if self.insert_all_or_none(connection, table, values):  # as a rule none is taken
+            return {row[column.name] for row in rows}
         if not self.is_file:
             return copying.insert_new(connection, table, rows, column)
         insert = sqlite.insert(table).on_conflict_do_nothing().returning(column)
@@ -112,6 +115,17 @@ class Database:
             connection.exec_driver_sql(statement, list(rows))
         else:
             copying.copy_in(connection, table, rows)
+
+    def insert_all_or_none(
+        self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]
+    ) -> bool:
+        """Insert rows as ``insert_all`` does, or none of them where a unique value is taken."""
+        try:
+            with connection.begin_nested():
+                self.insert_all(connection, table, rows)
+        except sa.exc.IntegrityError:
+            return False
+        return True
 
     def close(self) -> None:
         """Close every connection."""

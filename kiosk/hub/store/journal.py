@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from kiosk.hub.store.tables import HEADERS, PAYLOADS
+from kiosk.hub.store.tables import ATTENTION, HEADERS, PAYLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,26 +23,22 @@ def hashes(connection: sa.Connection, kiosk: str, incarnation: int, first: int, 
     return {row.seq: row.hash for row in connection.execute(query)}
 
 
-def known_ids(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
-    """Return which of the entry ids are held already."""
-    found: set[str] = set()
-    for start in range(0, len(ids), 500):
-        some = ids[start : start + 500]
-        query = sa.select(HEADERS.c.entry_id).where(HEADERS.c.entry_id.in_(some))
-        found.update(connection.execute(query).scalars())
-    return found
-
-
 def store_entries(
     database: Database,
     connection: sa.Connection,
     entries: Sequence[tuple[Entry, bytes | None]],
     received_at: str,
-) -> None:
-    """Keep new entries, each with its locked payload, or None where it is gone."""
-    database.insert_all(connection, HEADERS, [_header_row(entry, received_at) for entry, _ in entries])
+) -> bool:
+    """Keep new entries, each with its locked payload, or None where it is gone.
+
+    Nothing is kept, and the answer is no, where one of their ids stands at another place already.
+    """
+    headers = [_header_row(entry, received_at) for entry, _ in entries]
+    if not database.insert_all_or_none(connection, HEADERS, headers):
+        return False
     payloads = [(*_key(entry), locked) for entry, locked in entries if locked is not None]
     database.insert_all(connection, PAYLOADS, payloads)
+    return True
 
 
 def locked_payload(connection: sa.Connection, kiosk: str, incarnation: int, seq: int) -> bytes | None:
@@ -54,10 +50,18 @@ def locked_payload(connection: sa.Connection, kiosk: str, incarnation: int, seq:
     return found
 
 
-def arrived(connection: sa.Connection, hash_start: str) -> bool:
-    """Tell whether an entry whose hash begins so (32 hexadecimal digits) is held."""
-    query = sa.select(HEADERS.c.seq).where(HEADERS.c.hash.between(hash_start, hash_start + "g")).limit(1)
-    return connection.execute(query).first() is not None
+def arrived(connection: sa.Connection, kiosk: str, hash_start: str) -> bool:
+    """Tell whether an entry of a kiosk whose hash begins so (32 hexadecimal digits) is held, and marked.
+
+    An entry with a receipt is either a case or needs attention, so that nothing else has to be searched.
+    """
+    here = [HEADERS.c[name] == ATTENTION.c[name] for name in ("kiosk", "incarnation", "seq")]
+    query = (
+        sa.select(HEADERS.c.seq)
+        .join(ATTENTION, sa.and_(*here))
+        .where(ATTENTION.c.kiosk == kiosk, HEADERS.c.hash.between(hash_start, hash_start + "g"))
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def headers_in_order(connection: sa.Connection, kiosk: str, incarnation: int) -> sa.CursorResult[Any]:

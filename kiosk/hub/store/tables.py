@@ -70,7 +70,7 @@ HEADERS = Table(
     Column("incarnation", Integer, primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("entry_id", String(36), nullable=False, unique=True),
-    Column("hash", String(64), nullable=False, index=True),
+    Column("hash", String(64), nullable=False),
     Column("kind", String(64), nullable=False),
     Column("header", LargeBinary, nullable=False),
     Column("received_at", String(24), nullable=False),
