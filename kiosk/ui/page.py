@@ -149,11 +149,16 @@ class Page(QWidget):
         """Tell whether there is room for everything, the spare part of the head included."""
         side, top, bottom = self._margins(look)
         width = self.width() - 2 * side if look.portrait or self._low(look) else self._side(look)
-        needed = least_height(self._head_place, width)
-        if spare.isHidden():
-            needed += least_height(spare, width) + self.head.spacing()
+        across = self.width() if self.edge_to_edge and (look.portrait or self._low(look)) else width
+        needed = least_height(self._head_place, across)
+        parent = spare.parentWidget()
+        around = parent.layout() if parent else None
+        if spare.isHidden() and around is not None:
+            inset = around.contentsMargins()
+            needed += least_height(spare, across - inset.left() - inset.right()) + 2 * around.spacing()
         if self._low(look):
-            return needed <= self.low_top() - top - look.px(36)
+            edge = look.flat and self.edge_to_edge  # nothing above it, and nothing between it and the body
+            return needed <= self.low_top() - (0 if edge else top + look.px(36))
         if look.portrait:
             needed += least_height(self._body_place, width) + self._foot_height(width) + look.px(36 + 24)
         return needed <= self.height() - top - bottom

@@ -131,6 +131,51 @@ def test_who_is_told_no_is_led_on_and_only_which_policies_were_read_is_kept(at: 
     assert "被单位辞退" not in words
 
 
+def to_the_question_whether_to_use_the_answers(at: At) -> None:
+    """Finish a case and touch what else there may be."""
+    at.filled_in()
+    at.sign()
+    at.see(at.pages.receipt)
+    at.settle()
+    at.finger.tap(at.pages.receipt.entitled)
+    at.see(at.pages.use_again)
+
+
+def test_a_finished_case_leads_to_what_else_there_is_and_its_answers_count_if_the_person_agrees(
+    at: At,
+) -> None:
+    to_the_question_whether_to_use_the_answers(at)
+    before = entries(at)
+    calculator = at.screen.kiosk.approach.policy_way.calculator
+    assert calculator.calculation is None
+    at.blue()
+    at.finger.wait(lambda: calculator.calculation is not None, "the calculation")
+    assert calculator.calculation is not None
+    assert {"born", "gender"} <= calculator.calculation.answers.keys()
+    at.finger.tap(at.shell.bar.home)
+    at.see(at.pages.home)
+    at.settle()
+    assert not [kind for kind, _ in entries(at)[len(before) :] if kind != "receipt_printed"]
+    assert calculator.calculation is None
+    assert at.screen.kiosk._known == {}
+
+
+def test_whoever_refuses_is_asked_afresh_and_nothing_goes_on_to_the_next_person(at: At) -> None:
+    to_the_question_whether_to_use_the_answers(at)
+    at.finger.tap(at.pages.use_again.no)
+    at.see(at.pages.question)
+    calculator = at.screen.kiosk.approach.policy_way.calculator
+    assert calculator.calculation is not None
+    assert calculator.calculation.answers == {}
+    assert 5 <= answer_all(at) <= 10
+    at.finger.tap(at.shell.bar.home)
+    at.see(at.pages.home)
+    tap_tile(at, at.pages.home, "policy")
+    at.finger.tap(at.pages.policy_topics.calculate)
+    at.see(at.pages.question)
+    assert calculator.calculation.answers == {}
+
+
 def entries(at: At) -> list[tuple[str, dict[str, Any]]]:
     found = at.house.store.journal.read(1, 0, 100)
     return [(str(each.header.kind), json.loads(each.payload_bytes or b"{}")) for each in found]

@@ -1,4 +1,7 @@
-"""Done: the good news in green and large, the QR, the number, what happens next."""
+"""Done: the good news in green and large, the QR, the number, what happens next, what else there may be.
+
+Low, the green field is out of reach: it holds what is only read, and leaves the rest to what is touched.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.text import Language, Text
 from kiosk.ui.page import Page
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 _DONE_TITLE = Text("办好了，请收好回执", "Done. Please keep your receipt")
 _NUMBER = Text("办件编号", "Case number")
 _SCAN = Text("手机扫码，随时查进度", "Scan with a phone to follow it")
+_ENTITLED = Text("您还可能\u200b享受什么", "What else you may get")
 _AGAIN = Text("再打一张", "Print again")
 _FINISH = Text("完成，清除我的信息（{n}秒）", "Finish and clear my details ({n} s)")
 _NO_PAPER = Text(
@@ -58,6 +62,7 @@ class ReceiptPage(Page):
     reaches = False
     print_again = Signal()
     next_chosen = Signal()
+    entitlements_asked = Signal()
     finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,38 +73,39 @@ class ReceiptPage(Page):
         self._print = Banner()
         self._timeline = Timeline()
         self._card = Card(layout=QHBoxLayout())
-        beside = QVBoxLayout()
-        beside.addStretch()
-        beside.addWidget(Label(_NUMBER, "small", colour="ink_2"))
-        beside.addWidget(self._number)
-        beside.addWidget(Label(_SCAN, "small", colour="ink_2"))
-        beside.addStretch()
+        self._texts = QVBoxLayout()
+        self._texts.addStretch()
+        self._texts.addWidget(Label(_NUMBER, "small", colour="ink_2"))
+        self._texts.addWidget(self._number)
+        self._texts.addWidget(Label(_SCAN, "small", colour="ink_2"))
+        self._texts.addStretch()
         self._card.inside.addWidget(self._qr)
-        self._card.inside.addLayout(beside, 1)
-        self._again = Button(_AGAIN, ButtonKind.SECONDARY, icon="printer", tall=124)
+        self._card.inside.addLayout(self._texts, 1)
+        self._again = Button(_AGAIN, ButtonKind.SECONDARY, icon="printer", tall=100)
         self._next = Button("", ButtonKind.SECONDARY, icon="arrow-right", tall=124)
+        self.entitled = Button(_ENTITLED, ButtonKind.SECONDARY, tall=124)
         self._finish = Button("", tall=124)
-        proof = QVBoxLayout()
-        proof.addWidget(self._card)
-        proof.addWidget(self._print)
-        proof.addStretch()
-        self._proof = proof
+        self._proof = QVBoxLayout()
+        self._proof.addWidget(self._card)
+        self._proof.addWidget(self._print)
+        self._proof.addStretch()
+        self._what_next = QVBoxLayout()
+        self._what_next.addStretch()
         middle = self.beside()
-        middle.addLayout(proof, 1)
-        middle.addWidget(self._timeline, 1)
+        middle.addLayout(self._proof, 1)
+        middle.addLayout(self._what_next, 1)
         self.body.addLayout(middle)
         self.body.addStretch()
-        pair = QHBoxLayout()
-        pair.addWidget(self._again, 1)
-        pair.addWidget(self._next, 1)
+        self._pair = QHBoxLayout()
+        self._pair.addWidget(self._next, 1)
         self._buttons = self.beside()
-        self._buttons.addLayout(pair, 1)
+        self._buttons.addLayout(self._pair, 1)
         self._buttons.addWidget(self._finish, 1)
-        self._pair = pair
         self.foot.addLayout(self._buttons)
         self.head.addWidget(self._good, 1)
         self._again.tapped.connect(self.print_again)
         self._next.tapped.connect(self.next_chosen)
+        self.entitled.tapped.connect(self.entitlements_asked)
         self._finish.tapped.connect(self.finished)
 
     def show_receipt(self, values: ReceiptValues) -> None:
@@ -146,10 +152,28 @@ class ReceiptPage(Page):
         """Set QR and timeline side by side in landscape."""
         super().arrange(look)
         self._card.inside.setSpacing(look.px(36))
-        self._proof.setSpacing(look.px(look.lengths.gap))
-        self._pair.setSpacing(look.px(look.lengths.gap))
+        gap = look.px(look.lengths.gap)
+        for layout in (self._proof, self._pair, self._what_next, self._texts):
+            layout.setSpacing(gap if layout is not self._texts else look.px(8))
+        self.full_side = look.low
+        self.spare = self._good.steps if look.low else None
+        self._timeline.run(across=look.flat)
+        if look.low:
+            (self._good.news if look.flat else self._good.column).insertWidget(2, self._print, look.flat)
+            self._good.steps.inside.addWidget(self._timeline)
+        else:
+            self._good.steps.hide()
+            self._proof.insertWidget(1, self._print)
+            self._what_next.insertWidget(0, self._timeline)
+        if look.flat:
+            self._what_next.insertWidget(0, self._again)
+            self._what_next.insertWidget(1, self.entitled)
+            self._buttons.setDirection(QBoxLayout.Direction.TopToBottom)
+        else:
+            self._texts.insertWidget(4, self._again)
+            self._pair.insertWidget(0, self.entitled, 1)
         wordy = look.language is Language.EN and not self._next.isHidden()
-        for place, share in enumerate((3, 2) if wordy else (1, 1)):
+        for place, share in enumerate((3, 2) if wordy and not look.flat else (1, 1)):
             self._buttons.setStretch(place, share)
 
 
@@ -159,22 +183,25 @@ def _next(service: Text) -> Text:
 
 
 class _GoodNews(QWidget):
-    """The green field with a tick."""
+    """The green field with a tick; ``news``, ``column`` and ``steps`` take what is only read."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._what = kept_private(Label("", colour="on_dark"))
-        self._title = Label(_DONE_TITLE, "title", bold=True, colour="on_dark")
-        self._icon = Icon("check-circle-fill", side=120, colour="on_dark")
-        self._row = QHBoxLayout(self)
-        self._texts = QVBoxLayout()
-        self._texts.addStretch()
-        self._texts.addWidget(self._title)
-        self._texts.addWidget(self._what)
-        self._texts.addStretch(1)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addLayout(self._texts, 1)
         self._look: Look | None = None
+        self._what = kept_private(Label("", colour="on_dark"))
+        self._icon = Icon("check-circle-fill", side=120, colour="on_dark")
+        self.steps = Card()
+        texts = QVBoxLayout()
+        texts.addWidget(Label(_DONE_TITLE, "title", bold=True, colour="on_dark"))
+        texts.addWidget(self._what)
+        self._texts = texts
+        self.news = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.news.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.news.addLayout(texts, 1)
+        self.column = QVBoxLayout(self)
+        self.column.addLayout(self.news)
+        self.column.addStretch(1)
+        self.column.addWidget(self.steps)
 
     def show_what(self, what: Text | str) -> None:
         """Say what was filed, and for whom."""
@@ -184,15 +211,22 @@ class _GoodNews(QWidget):
         """Follow the look."""
         self._look = look
         side = look.px(look.lengths.margin + (20 if look.portrait else 0))
-        self._row.setDirection(
-            QHBoxLayout.Direction.LeftToRight if look.portrait else QHBoxLayout.Direction.TopToBottom
+        upright = (
+            QBoxLayout.Direction.LeftToRight
+            if look.portrait or look.flat
+            else QBoxLayout.Direction.TopToBottom
         )
-        self._row.setContentsMargins(side, look.px(56), side, look.px(52))
-        self._row.setSpacing(look.px(40))
+        self.news.setDirection(upright)
+        top, bottom = (16, 14) if look.flat else (48, 40) if look.portrait else (56, 40)
+        self.column.setContentsMargins(side, look.px(top), side, look.px(bottom))
+        self.news.setSpacing(look.px(40))
+        self.column.setSpacing(look.px(12))
         self._texts.setSpacing(look.px(8))
-        self._texts.setStretch(0, 1 if look.portrait else 0)
         for child in self.children():
             apply_look(child, look)
+        if look.flat:
+            pad = look.px(12)
+            self.steps.inside.setContentsMargins(pad, pad, pad, pad)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the green ground."""

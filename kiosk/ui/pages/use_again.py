@@ -43,11 +43,11 @@ class UseAgainPage(Page):
         card.inside.addWidget(Row("x-circle", _NOT, tint="sand"))
         self.body.addWidget(card)
         self.body.addStretch()
-        no = Button(_NO, ButtonKind.SECONDARY)
+        self.no = Button(_NO, ButtonKind.SECONDARY)
         yes = Button(_YES, icon="caret-right", icon_after=True)
-        self.foot.addWidget(no, 1)
+        self.foot.addWidget(self.no, 1)
         self.foot.addWidget(yes, 1)
-        no.tapped.connect(self.refused)
+        self.no.tapped.connect(self.refused)
         yes.tapped.connect(self.agreed)
 
     def show_service(self, service: tuple[Text, str, str]) -> None:

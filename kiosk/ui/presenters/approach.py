@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kiosk.ui.presenters.choose_way import ChooseWay
     from kiosk.ui.presenters.policy_way import PolicyWay
     from kiosk.ui.presenters.service_way import ServiceWay
@@ -62,6 +64,12 @@ class Approach(QObject):
     def build(self) -> None:
         """Build every way before anybody wants it."""
         _ = self.service_way, self.choose_way, self.policy_way
+
+    def calculate(self, known: Mapping[str, Any]) -> None:
+        """Begin anew with what else there may be; the person says whether what is ``known`` counts."""
+        for way in (self.service_way, self.choose_way, self.policy_way):
+            way.forget()
+        self.policy_way.calculate(known)
 
     @property
     def asking(self) -> bool:

@@ -117,6 +117,7 @@ class Kiosk(QObject):
         way = ReceiptWay(self._stage, self._printing, self)
         way.finished.connect(self.go_home)
         way.next_form_chosen.connect(self._go_on_with)
+        way.entitlements_asked.connect(self._calculate)
         self._stage.shell.idle.counting.connect(self._stage.pages.receipt.show_seconds)
         return way
 
@@ -334,6 +335,10 @@ class Kiosk(QObject):
     def _go_on_with(self, form: str) -> None:
         self.receipt_way.forget()
         self._begin(form)
+
+    def _calculate(self) -> None:
+        self.receipt_way.forget()
+        self.approach.calculate(self._known)
 
     def _back(self) -> None:
         shell, pages = self._stage.shell, self._stage.pages

@@ -44,6 +44,7 @@ class ReceiptWay(Way):
 
     finished = Signal()
     next_form_chosen = Signal(str)
+    entitlements_asked = Signal()
 
     def __init__(self, stage: Stage, printing: Printing, parent: QObject | None = None) -> None:
         super().__init__(stage, parent)
@@ -58,6 +59,7 @@ class ReceiptWay(Way):
         pages.receipt.print_again.connect(self.print)
         pages.receipt.finished.connect(self._ask_rating)
         pages.receipt.next_chosen.connect(self._go_on)
+        pages.receipt.entitlements_asked.connect(self.entitlements_asked)
         pages.rating.rated.connect(self._rated)
         pages.rating.skipped.connect(self.finished)
 

@@ -1,4 +1,4 @@
-"""What has happened, what comes next, what comes later, from top to bottom."""
+"""What has happened, what comes next, what comes later: from top to bottom, or across."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import paint_icon
 from kiosk.ui.widgets.apply import apply_look
@@ -43,25 +43,30 @@ class Timeline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._steps = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._steps.setContentsMargins(0, 0, 0, 0)
 
     def show_steps(self, steps: Sequence[TimelineStep]) -> None:
         """Show the steps."""
         self.clear()
         for step in steps:
-            self._column.addWidget(_Step(step))
+            self._steps.addWidget(_Step(step), 1)
+
+    def run(self, *, across: bool) -> None:
+        """Run from left to right, or from top to bottom."""
+        way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        self._steps.setDirection(way)
 
     def clear(self) -> None:
         """Show nothing."""
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._steps.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.setParent(None)
 
     def set_look(self, look: Look) -> None:
         """Follow the look."""
-        self._column.setSpacing(look.px(10))
+        self._steps.setSpacing(look.px(10))
         for child in self.children():
             apply_look(child, look)
 
