@@ -31,7 +31,8 @@ ELIGIBILITY_TITLE = Text("先问几个小问题", "A few questions first")
 def make_screens(way: Walk, *, eligibility: bool) -> list[Screen]:
     """Return the screens of the steps, or those of eligibility, without what is left to the desk."""
     wanted = [one for one in way.screens if (one.step == 0) is eligibility]
-    made = [_screen(way, one, number, len(wanted)) for number, one in enumerate(wanted, 1)]
+    count = len(wanted) + (way.pending if eligibility else 0)  # so that the count never grows on the way
+    made = [_screen(way, one, number, count) for number, one in enumerate(wanted, 1)]
     return [screen for screen in made if screen.fields]
 
 

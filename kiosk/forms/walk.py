@@ -40,7 +40,7 @@ class Situation:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Walk:
-    """One way through a form with given answers."""
+    """One way through a form with given answers; ``pending`` questions of eligibility may still come."""
 
     definition: Definition
     rules: Mapping[str, Rule]
@@ -48,6 +48,7 @@ class Walk:
     world: World
     screens: tuple[Shown, ...]
     hidden: frozenset[str]
+    pending: int = 0
 
     def fields(self) -> list[FieldDef]:
         """Return every field that applies, in order."""
@@ -67,8 +68,11 @@ def walk(definition: Definition, rules: Mapping[str, Rule], situation: Situation
     world = World(situation.facts)
     _introduce(world, definition, situation)
     screens: list[Shown] = []
+    pending = 0
     for step, screen in _in_order(definition):
         applies = _holds(world, rules, screen.show_when)
+        if not applies and not step and world.holds(rules[screen.show_when or ""], unknown=True):
+            pending += 1
         fields = []
         for field in screen.fields if applies else ():
             if _holds(world, rules, field.show_when):
@@ -78,7 +82,7 @@ def walk(definition: Definition, rules: Mapping[str, Rule], situation: Situation
             screens.append(Shown(step, screen, tuple(fields)))
     asked = {field.id for shown in screens for field in shown.fields}
     hidden = frozenset(field.id for field in definition.fields()) - asked
-    return Walk(definition, rules, situation, world, tuple(screens), hidden)
+    return Walk(definition, rules, situation, world, tuple(screens), hidden, pending)
 
 
 def _in_order(definition: Definition) -> list[tuple[int, ScreenDef]]:

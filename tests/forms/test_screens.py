@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from kiosk.forms.samples import sample_answers
 from kiosk.forms.screen import FieldType
 from tests.forms.people import ELIGIBLE, SEEKER, WELDER
 
@@ -26,6 +27,21 @@ def test_eligibility_is_one_closed_question_a_screen(unemployment: CompiledForm,
     for screen in screens:
         assert [field.type for field in screen.fields] == [FieldType.YES_NO]
         assert [option.value for option in screen.fields[0].options] == ["true", "false"]
+
+
+def test_the_number_of_questions_never_grows_on_the_way(form: CompiledForm, facts: Facts) -> None:
+    given = sample_answers(form, facts, 1)
+    answers, most = {}, None
+    while asked := [one for one in form.eligibility_screens(answers, facts) if not _answered(one, answers)]:
+        assert asked[0].step <= asked[0].steps
+        assert most is None or asked[0].steps <= most
+        most = asked[0].steps
+        answers |= {field.id: given[field.id] for field in asked[0].fields}
+    assert answers or not form.definition.eligibility.questions
+
+
+def _answered(screen: Screen, answers: dict[str, Any]) -> bool:
+    return all(field.id in answers for field in screen.fields)
 
 
 def test_steps_are_counted_for_the_person(form: CompiledForm, facts: Facts) -> None:

@@ -119,6 +119,23 @@ def test_many_options_are_turned_by_large_buttons(page: QuestionPage, answers: A
     assert answers == [("nation", "56")]
 
 
+def test_cards_have_the_whole_page_where_the_number_after_them_has_one_of_its_own(
+    page: QuestionPage, answers: Any
+) -> None:
+    ask(page, unanswered("nation"))
+    alone = len(cards(page))
+    number = dataclasses.replace(SCREENS["money"].fields[0], value=None)
+    ask(page, dataclasses.replace(SCREENS["nation"], fields=(*unanswered("nation").fields, number)))
+    assert len(cards(page)) >= alone - 4  # two rows less, for its label and which view this is
+
+
+def test_as_many_as_there_are_is_no_limit_worth_telling(page: QuestionPage, answers: Any) -> None:
+    field = unanswered("multi").fields[0]
+    for most, said in ((len(field.options), "可以选几个。"), (2, "最多选 2 个。")):
+        ask(page, dataclasses.replace(SCREENS["multi"], fields=(dataclasses.replace(field, most=most),)))
+        assert page.area.box(field.id).editor.hint().zh == said
+
+
 def test_several_are_told_in_the_order_of_the_options_and_no_more_than_may_be(
     page: QuestionPage, answers: Any
 ) -> None:

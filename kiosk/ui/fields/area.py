@@ -97,8 +97,7 @@ class FieldsArea(QWidget):
         wrong = next((index for index, box in enumerate(self._boxes) if box.id in problems), None)
         if wrong is not None:
             self._arrange(showing=self._boxes[wrong])
-            if self._boxes[wrong].editor.typed:
-                self._activate(self._boxes[wrong])
+            self._activate(self._boxes[wrong])
 
     def fields(self) -> list[str]:
         """Return the ids of the fields that are asked."""
@@ -174,22 +173,26 @@ class FieldsArea(QWidget):
         look = self._look
         if look is None or not self._boxes or self.size().isEmpty():
             return
-        width, rooms = self._room(look)
+        widths, rooms = self._room(look)
         keyed = [bool(self._needs_of(box)) for box in self._boxes]
-        self._pack(look, width, rooms, keyed)
+        self._pack(look, widths, rooms, keyed)
         if len(self._views) > 1:  # a line above says where one is
             rooms = (rooms[0] - self._where_height(look), rooms[1] - self._where_height(look))
-            self._pack(look, width, rooms, keyed)
+            self._pack(look, widths, rooms, keyed)
         if showing in self._boxes:
             at = self._boxes.index(showing)
             self._view = next(index for index, view in enumerate(self._views) if at in view)
         self._view = min(self._view, len(self._views) - 1)
-        self._place(look, width, rooms[any(keyed[at] for at in self._views[self._view])])
+        keys = any(keyed[at] for at in self._views[self._view])
+        self._place(look, widths[keys], rooms[keys])
 
-    def _pack(self, look: Look, width: int, rooms: tuple[int, int], keyed: Sequence[bool]) -> None:
-        """Share the fields out among views; those that need keys have the room above them."""
+    def _pack(
+        self, look: Look, widths: tuple[int, int], rooms: tuple[int, int], keyed: Sequence[bool]
+    ) -> None:
+        """Share the fields out among views; those that need keys have the room that the keys leave."""
+        least = min(widths)  # a field without keys may share the view of one with them
         heights = [
-            min(rooms[keys], box.height_wanted(width, rooms[keys]))
+            min(rooms[keys], box.height_wanted(least, rooms[keys]))
             for box, keys in zip(self._boxes, keyed, strict=True)
         ]
         self._views = packed_over_keys(heights, keyed, rooms, look.px(_GAP))
@@ -224,7 +227,8 @@ class FieldsArea(QWidget):
             return 0
         self._where.say(_WHERE.format(view=self._view + 1, views=len(self._views)))
         high = self._where.heightForWidth(self.width())
-        self._where.setGeometry(0, 0, self._room(look)[0], high)
+        keys = any(self._needs_of(self._boxes[at]) for at in self._views[self._view])
+        self._where.setGeometry(0, 0, self._room(look)[0][keys], high)
         return self._where_height(look)
 
     def _where_height(self, look: Look) -> int:
@@ -264,18 +268,15 @@ class FieldsArea(QWidget):
         typed = all(box.editor.typed for box in self._boxes)
         return typed and self._look is not None and not self._below(self._look)
 
-    def _room(self, look: Look) -> tuple[int, tuple[int, int]]:
-        """Return the width of the fields, and the heights they have in a view without keys and with them.
-
-        A pad of digits takes its place in every view, so that nothing jumps; a keyboard would take too much.
-        """
+    def _room(self, look: Look) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return the widths and the heights that fields have in a view without keys and with them."""
+        width, height = self.width(), self.height()
         if not self._needs():
-            return self.width(), (self.height(), self.height())
+            return (width, width), (height, height)
         gap = look.px(_GAP)
         if self._below(look):
-            above = self.height() - self._dock_height(look) - gap
-            return self.width(), (self.height() if self.writes else above, above)
-        return self.width() - self._dock.width_wanted(look) - gap, (self.height(), self.height())
+            return (width, width), (height, height - self._dock_height(look) - gap)
+        return (width, width - self._dock.width_wanted(look) - gap), (height, height)
 
     def _dock_height(self, look: Look) -> int:
         """Return the height of keys below the fields: as drawn, less where a field with keys needs it."""

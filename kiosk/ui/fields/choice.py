@@ -84,7 +84,7 @@ class ChoiceEditor(Editor):
         """Say how many may be chosen."""
         if self._type is not FieldType.MULTI_CHOICE:
             return None
-        return _CHOOSE_MOST.format(most=self._most) if self._most else _CHOOSE_ANY
+        return _CHOOSE_MOST.format(most=self._most) if 0 < self._most < len(self._order) else _CHOOSE_ANY
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards all the room."""
