@@ -118,6 +118,9 @@ def parts_to_test() -> Iterator[Part]:
     yield Part("libgooglepinyin.so.0", "libgooglepinyin0", partial(_library_loads, "libgooglepinyin.so.0"))
     # the hub's other store; only installed, the tests start a server of their own
     yield Part("PostgreSQL", "postgresql", _postgres_is_there)
+    # the library that stands between a process and its disk, and drops what was not synced
+    yield Part("cc", "gcc", partial(_command_is_there, "cc"))
+    yield Part("C headers", "libc6-dev", Path("/usr/include/stdlib.h").is_file)
     # the status page as a resident's phone shows it; Ubuntu has it only as a snap, so it may be missing
     yield Part(
         "Chromium",

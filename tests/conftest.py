@@ -36,7 +36,8 @@ sys.addaudithook(_only_loopback)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fault-seed", type=int, default=1, help="seed of the random fault schedules")
-    parser.addoption("--fault-schedules", type=int, default=50, help="how many schedules to run")
+    parser.addoption("--fault-schedules", type=int, default=200, help="how many schedules to run")
+    parser.addoption("--fault-processes", type=int, default=12, help="how many times to kill real processes")
     parser.addoption("--every-look", action="store_true", help="walk every screen in all 48 looks")
 
 

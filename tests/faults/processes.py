@@ -1,4 +1,4 @@
-"""Runs random fault schedules: ``schedules.py FOLDER SEED COUNT`` prints one JSON line a schedule, then a summary.
+"""Kills real processes: ``processes.py FOLDER SEED COUNT`` prints one JSON line a schedule, then a summary.
 
 A process of its own, without threads, so that it can fork a life, kill it anywhere, and look at what is left.
 """

@@ -1,0 +1,84 @@
+"""Plays schedules: ``run.py SEED COUNT [--plant NAME]`` prints one JSON line for each that failed, then a summary.
+
+Runs over the preloaded ``disk.c``, which ``suite.py`` sees to.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+
+from tests.faults.schedule import Action, Outcome, draw, run
+from tests.faults.template import make_template
+from tests.faults.warm import share_compiled_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own in it; every schedule writes some megabytes
+
+
+def main() -> None:
+    seed, count = int(sys.argv[1]), int(sys.argv[2])
+    share_compiled_statements()
+    logging.disable(logging.CRITICAL)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    warnings.simplefilter("ignore")
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        template = make_template(Path(folder) / "template")
+        play = _player(Path(folder), template)
+        gc.freeze()
+        failed = deaths = receipts = 0
+        for number in range(seed, seed + count):
+            actions = draw(number)
+            outcome = play(number, actions)
+            deaths, receipts = deaths + outcome.deaths, receipts + outcome.receipts
+            if outcome.problems:
+                failed += 1
+                _say(seed=number, problems=outcome.problems, actions=[one.name for one in actions])
+                if failed <= 3:
+                    needed = _shrunk(number, actions, play)
+                    _say(seed=number, shrunk=[f"{one.name} {one.seed}" for one in needed])
+    seconds = time.perf_counter() - begun
+    _say(
+        summary=True,
+        schedules=count,
+        failed=failed,
+        deaths=deaths,
+        receipts=receipts,
+        seconds=round(seconds, 1),
+    )
+
+
+def _player(folder: Path, template: Path) -> Callable[[int, list[Action]], Outcome]:
+    played = iter(range(1 << 62))
+    return lambda seed, actions: run(seed, actions, folder / f"schedule-{next(played)}", template)
+
+
+def _shrunk(seed: int, actions: list[Action], play: Callable[[int, list[Action]], Outcome]) -> list[Action]:
+    """Leave out whatever is not needed for the schedule to fail."""
+    for number in reversed(range(len(actions))):
+        fewer = actions[:number] + actions[number + 1 :]
+        if play(seed, fewer).problems:
+            actions = fewer
+    return actions
+
+
+def _say(**words: object) -> None:
+    print(json.dumps(words, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main()
