@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from kiosk.formats import feed, held
+from kiosk.formats import days, feed, held
 from kiosk.formats.head import read_question
 from kiosk.formats.request import Request
 from kiosk.formats.shapes import plain
@@ -25,6 +25,7 @@ from kiosk.hub.feed import answer_feed
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.ingest import ingest
 from kiosk.hub.receipts import answer_head
+from kiosk.hub.reconciling import answer_days
 from kiosk.hub.refusal import Refusal
 from kiosk.hub.requests import asker
 from kiosk.model.clock import FixedClock, SystemClock
@@ -125,6 +126,8 @@ class LocalHub:
             who = asker(self.hub, authorization, Request("POST", path, question))
             if path == "/v1/feed":
                 return answer_feed(self.hub, who, feed.read_question(question))
+            if path == "/v1/days":
+                return answer_days(self.hub, who, days.read_question(question))
             assert path == "/v1/held"
             return files.answer_held(self.hub, who, held.read_question(question))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -32,8 +33,11 @@ def status(data: Data = None, as_json: Json = False) -> None:
     from kiosk.sync.status import sync_status  # noqa: PLC0415 - start-up
 
     house = House(data)
-    show(sync_status(house.store, house.clock), as_json=as_json)
+    status = sync_status(house.store, house.clock, house.feed.days)
     house.close()
+    show(status, as_json=as_json)
+    if not as_json:
+        _tell_days(status)
 
 
 @app.command()
@@ -43,16 +47,33 @@ def days(data: Data = None, as_json: Json = False) -> None:
     from kiosk.sync.days import sync_days  # noqa: PLC0415 - start-up
 
     house = House(data)
-    told = sync_days(house.store)
+    told = sync_days(house.store, house.feed.days)
     house.close()
     if as_json:
         show({"days": told}, as_json=True)
         return
     for one in told:
+        held = one["confirmed"] if one["hub"] is None else one["hub"]
         typer.echo(
-            f"{one['day']}  中心已收到 {one['entries']} 条中的 {one['confirmed']} 条。"
-            f"The hub holds {one['confirmed']} of {one['entries']}. {(one['hash'] or '')[:16]}"
+            f"{one['day']}  中心已收 {held} / {one['entries']} 条。The hub holds {held} of {one['entries']}. "
+            f"{(one['hash'] or '')[:16]}{'  对不上 DIFFERS' if one['differs'] else ''}"
         )
+
+
+def _tell_days(status: dict[str, Any]) -> None:
+    """Say what came of comparing day by day with the hub."""
+    if status["compared_at"] is None:
+        typer.echo("还没和中心逐日核对过。Not compared with the hub day by day yet.")
+        return
+    held, all_, days = status["hub_holds"], status["entries"], status["days_compared"]
+    typer.echo(f"中心已收 {held} / {all_} 条。The hub holds {held} of {all_}.")
+    for one in status["days_differing"]:
+        typer.echo(
+            f"{one['day']} 对不上：本机 {one['entries']} 条，中心 {one['hub']} 条，请找技术支持。"
+            f"This day differs: {one['entries']} here, {one['hub']} at the hub; call support."
+        )
+    if not status["days_differing"]:
+        typer.echo(f"逐日核对过，{days} 天都一样。Compared day by day: all {days} days are the same.")
 
 
 @app.command("export")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.model.draft import Draft
     from kiosk.store.cases import CaseRecord
     from kiosk.store.confirmations import Attention
+    from kiosk.store.feed import FeedStore
     from kiosk.store.help_calls import HelpCall
     from kiosk.store.refused_news import RefusedNews
     from kiosk.store.store import Store
@@ -51,10 +52,10 @@ class Overview:
     damaged: tuple[str, ...] = ()  # numbers of cases that lost a file
 
 
-def overview(store: Store, library: FormLibrary, clock: Clock) -> Overview:
+def overview(store: Store, library: FormLibrary, clock: Clock, feed: FeedStore) -> Overview:
     """Read the staff's page."""
     return Overview(
-        sync_status(store, clock),
+        sync_status(store, clock, feed.days),
         tuple(store.cases.recent(ROWS)),
         tuple(store.confirmations.attention()),
         tuple(store.help_calls.open()),

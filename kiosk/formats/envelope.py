@@ -33,6 +33,7 @@ class EnvelopeType(enum.StrEnum):
     FILES = "files"
     HELD = "held"
     FEED = "feed"
+    DAYS = "days"
 
 
 class _Header(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from kiosk.hub import backup as backups
 from kiosk.hub import enrolment, ingest, packs, publishing, server, sticks
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.keys import renew as renew_keys
-from kiosk.hub.store import attention, cases, files, journal, kiosks
+from kiosk.hub.store import attention, cases, files, journal, kiosks, reconciled
 from kiosk.hub.store.epoch import epoch
 from kiosk.hub.web.app import create_app
 from kiosk.model.clock import SystemClock
@@ -100,6 +100,7 @@ def stats(data: Path, database_url: str | None = None) -> dict[str, Any]:
             "states": states,
             "attention": attention.count(connection),
             "documents_missing": files.missing(connection),
+            "reconciled": reconciled.count(connection),
             "backed_up": sum(one.backed_up_through for one in held),
             "revoked": len({one.kiosk for one in held if one.revoked_at}),
         }

@@ -12,6 +12,7 @@ from kiosk.formats.stick import StickFile
 from kiosk.hub.feed import feed_for_stick
 from kiosk.hub.files import take_from_stick
 from kiosk.hub.ingest import ingest
+from kiosk.hub.reconciling import days_for_stick
 from kiosk.hub.refusal import Refusal
 from kiosk.hub.store import kiosks
 from kiosk.text import Text
@@ -46,7 +47,8 @@ def take(hub: Hub, path: Path) -> FromStick:
         raise _unusable(path) from error
     if not taken.answers:
         raise _unusable(path)
-    taken.answers += [feed_for_stick(hub, machine) for machine in taken.machines.values()]
+    for machine in taken.machines.values():
+        taken.answers += [feed_for_stick(hub, machine), days_for_stick(hub, machine)]
     return taken
 
 

@@ -11,6 +11,7 @@ from kiosk.formats.feed import ALL, Cursor, feed_genesis
 from kiosk.model.feed import Feed, FeedItem, ListPart
 from kiosk.model.pack_part import PackPart
 from kiosk.store.feed_packs import forget_pack, keep_piece, whole_pack
+from kiosk.store.hub_days import HUB_DAYS, HubDays
 from kiosk.store.opening import open_refillable
 from kiosk.text import Text
 
@@ -69,6 +70,7 @@ class FeedStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.days = HubDays(database)
 
     @classmethod
     def open(cls, settings: Settings, keys: KeyStore) -> FeedStore:
@@ -80,6 +82,7 @@ class FeedStore:
         database = open_refillable(feed_path(settings), keys.key())
         with database.write() as connection:
             _TABLES.create_all(connection)
+            HUB_DAYS.create_all(connection)
         return cls(database)
 
     def replace(self, name: str, items: Iterable[FeedItem]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from kiosk.errors import StoreDamaged
-from kiosk.formats.days import by_day
+from kiosk.formats.days import by_day, run_of
 from kiosk.store import rebuilding, verifying
 from kiosk.store.appending import read_standing
 from kiosk.store.drafts import forget_draft as forget_draft_in
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from kiosk.formats.days import Day
+    from kiosk.formats.days import Day, Run
     from kiosk.model.entry import Entry, NewEntry
     from kiosk.settings import Retention
     from kiosk.store.appending import Appender
@@ -121,9 +121,16 @@ class Journal:
 
     def days(self, incarnation: int, through: int) -> list[Day]:
         """Return the days of an incarnation, counted and hashed up to an entry, inclusive."""
-        first, last = position_of(incarnation, 1), position_of(incarnation, through)
-        rows = (row for page in pages(self._database) for row in page if first <= row.position <= last)
-        return by_day(incarnation, ((row.header, row.hash) for row in rows))
+        return by_day(incarnation, self._hashed(incarnation, 1, through))
+
+    def run(self, incarnation: int, first: int, through: int) -> Run:
+        """Return the days of the entries from ``first`` to ``through``, both inclusive."""
+        return run_of(incarnation, first, through, self._hashed(incarnation, first, through))
+
+    def _hashed(self, incarnation: int, first: int, through: int) -> Iterator[tuple[bytes, str]]:
+        after, last = position_of(incarnation, first) - 1, position_of(incarnation, through)
+        for page in pages(self._database, after, last):
+            yield from ((row.header, row.hash) for row in page)
 
     def verify(self) -> Verification:
         """Check every hash, number and link; never raises for what it finds."""

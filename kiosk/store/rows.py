@@ -25,7 +25,10 @@ HEADERS = select(
     journal_entries.c.id,
 ).order_by(journal_entries.c.position)
 
-_NEXT = HEADERS.where(journal_entries.c.position > bindparam("after")).limit(500)
+_LAST = 2**63 - 1
+_NEXT = HEADERS.where(
+    journal_entries.c.position > bindparam("after"), journal_entries.c.position <= bindparam("last")
+).limit(500)
 _PAYLOADS = select(journal_payloads.c.position, journal_payloads.c.salt, journal_payloads.c.payload)
 _BETWEEN = _PAYLOADS.where(journal_payloads.c.position.between(bindparam("first"), bindparam("last")))
 _ONE = _PAYLOADS.where(journal_payloads.c.position == bindparam("position"))
@@ -87,12 +90,14 @@ def unreadable_rows(database: Database) -> list[HeaderRow]:
     return bad
 
 
-def pages(database: Database) -> Iterator[list[HeaderRow]]:
-    """Give the rows of the whole journal, page by page, each read in a moment of its own."""
-    after = 0
+def pages(database: Database, after: int = 0, last: int = _LAST) -> Iterator[list[HeaderRow]]:
+    """Give the rows of the journal, page by page, each read in a moment of its own.
+
+    From the position behind ``after`` to ``last``, inclusive.
+    """
     while True:
         with database.read() as connection:
-            rows = [HeaderRow(*row) for row in connection.execute(_NEXT, {"after": after})]
+            rows = [HeaderRow(*row) for row in connection.execute(_NEXT, {"after": after, "last": last})]
         if not rows:
             return
         yield rows

@@ -23,6 +23,7 @@ from kiosk.sync.carriers.carrier import TooLarge, not_sent
 from kiosk.sync.down import Down
 from kiosk.sync.files import FileSender
 from kiosk.sync.receipts import Asked, counted, highest_epoch, not_enrolled, quarantined
+from kiosk.sync.reconciling import Reconciling
 from kiosk.sync.trust import Trust
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Exchange:
             self._bytes += FileSender(self._store, identity, trust, asking).run()
             if self._feed is not None:
                 received = Down(self._store, self._feed, identity, trust).run(asking)
+                days = self._feed.days
+                Reconciling(self._store, days, identity, trust, self._clock.now()).run(asking)
         finally:
             self._carrier.close()
         needing = len(self._store.confirmations.attention())

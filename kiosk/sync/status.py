@@ -10,6 +10,7 @@ from kiosk.model.clock import hub_text, parse_time
 
 if TYPE_CHECKING:
     from kiosk.model.clock import Clock
+    from kiosk.store.hub_days import HubDays
     from kiosk.store.store import Store
 
 
@@ -35,8 +36,11 @@ def oldest_unsent(store: Store) -> str | None:
     )
 
 
-def sync_status(store: Store, clock: Clock) -> dict[str, Any]:
-    """Return how things stand, in plain JSON values; times are local, or the hub's with ``Z``."""
+def sync_status(store: Store, clock: Clock, days: HubDays | None = None) -> dict[str, Any]:
+    """Return how things stand, in plain JSON values; times are local, or the hub's with ``Z``.
+
+    With ``days`` also what the hub itself said that it holds, as far as both sides compared their days.
+    """
     boxes = outboxes(store)
     entries, confirmed = sum(one.entries for one in boxes), sum(one.confirmed for one in boxes)
     latest = store.confirmations.latest()
@@ -51,6 +55,21 @@ def sync_status(store: Store, clock: Clock) -> dict[str, Any]:
         "attention": len(store.confirmations.attention()),
         "last_contact": hub_text(latest.last_contact) if latest else None,
         "clock_offset_seconds": latest.clock_offset_ms / 1000 if latest else None,
+        **(_reconciled(days) if days is not None else {}),
+    }
+
+
+def _reconciled(days: HubDays) -> dict[str, Any]:
+    compared = days.all()
+    return {
+        "compared_at": days.last_compared(),
+        "hub_holds": sum(one.held for one in compared),
+        "days_compared": len(compared),
+        "days_differing": [
+            {"incarnation": one.incarnation, "day": one.day, "entries": one.here, "hub": one.held}
+            for one in compared
+            if one.differs
+        ],
     }
 
 

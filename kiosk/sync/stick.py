@@ -21,6 +21,7 @@ from kiosk.sync.carriers.nobody import Nobody
 from kiosk.sync.down import Down
 from kiosk.sync.files import believe
 from kiosk.sync.receipts import Asked, counted, not_enrolled, quarantined, verified
+from kiosk.sync.reconciling import Reconciling
 from kiosk.sync.trust import Trust
 from kiosk.text import Text
 
@@ -88,6 +89,8 @@ def take_back(store: Store, clock: Clock, path: Path, feed: FeedStore | None = N
                 _take(store, clock, identity, trust, envelope, taken)
                 if feed is not None and type_of(envelope) is EnvelopeType.FEED:
                     taken.news += Down(store, feed, identity, trust).take_from_stick(envelope)
+                if feed is not None and type_of(envelope) is EnvelopeType.DAYS:
+                    Reconciling(store, feed.days, identity, trust, clock.now()).take_from_stick(envelope)
             except (FormatError, HubUnreachable):
                 continue
         taken.cut_off = file.cut_off

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.errors import FormatError
-from kiosk.formats import feed, held, suite
+from kiosk.formats import days, feed, held, suite
 from kiosk.formats.batch import read_batch
 from kiosk.formats.certificate import read_certificate
 from kiosk.formats.enrolment import Request, read_answer, read_code, read_hello
@@ -83,6 +83,10 @@ class Samples:
                 return reader.feed(data, hub, kiosk)
             case "feed.json":
                 return reader.feed_question(data)
+            case "days.bin":
+                return reader.days(data, hub, kiosk)
+            case "days.json":
+                return reader.days_question(data)
             case "held.json":
                 return reader.held_question(data)
             case "authorization.txt":
@@ -139,6 +143,10 @@ class Samples:
                 return plain(feed.read_feed(data, hub, kiosk))
             case "feed.json":
                 return plain(feed.read_question(data))
+            case "days.bin":
+                return plain(days.read_days(data, hub, kiosk))
+            case "days.json":
+                return plain(days.read_question(data))
             case "held.json":
                 return plain(held.read_question(data))
             case "authorization.txt":

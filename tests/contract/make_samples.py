@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kiosk.formats import canonical, suite
+from kiosk.formats import canonical, days, suite
 from kiosk.formats import feed as feeds
 from kiosk.formats import held as held_questions
 from kiosk.formats.batch import make_batch
@@ -224,6 +224,12 @@ NEWS: dict[str, dict[str, Any]] = {
 }
 
 
+def run() -> days.Run:
+    """Return the sample journal by day."""
+    journal = entries()
+    return days.run_of(1, 1, len(journal), [(one.header_bytes, one.hash) for one in journal])
+
+
 def code() -> Code:
     """Return the sample enrolment code."""
     return Code(
@@ -267,6 +273,7 @@ def steady() -> dict[str, bytes]:
                 1, KIOSK, 1, NONCE, (feed_cursor(), feeds.Cursor(KIOSK, 0, feeds.feed_genesis(KIOSK)))
             )
         ),
+        "days.json": days.write_question(days.DaysQuestion(1, KIOSK, 1, NONCE, (run(),))),
         "authorization.txt": authorize(PATCH, "hub-nonce", KIOSK_SIGNING).encode(),
         **{
             f"news-{kind}.json": canonical.encode({"kind": kind, "payload": payload})
@@ -305,6 +312,7 @@ def sealed() -> dict[str, bytes]:
             sealed_to=HUB_SEALING.public,
             signed_by=KIOSK_SIGNING,
         ),
+        "days.bin": days.make_days(days.DaysAnswer(1, KIOSK, 1, 2, NONCE, (run(),), HUB_TIME), **to_kiosk),
         "feed.bin": feeds.make_feed(feed_answer(), **to_kiosk),
         "held.bin": held_questions.make_held(held_answer(), **to_kiosk),
     }

@@ -503,6 +503,48 @@ def _feed_part(part: Any) -> None:
         previous = one["hash"]
 
 
+# 15. Days, compared
+
+
+def days_question(data: bytes) -> dict[str, Any]:
+    value = canonical_object(data, {"format", "kiosk", "incarnation", "nonce", "runs"})
+    want(number(value["format"], 1, 1) and like(UUID, value["kiosk"]) and number(value["incarnation"], 1))
+    b64(value["nonce"], 16)
+    _runs(value["runs"])
+    return value
+
+
+def days(data: bytes, signers: dict[str, bytes], seals: dict[str, bytes]) -> dict[str, Any]:
+    body = envelope(data, "days", signers, seals)[1]
+    value = canonical_object(body, {"format", "kiosk", "incarnation", "epoch", "nonce", "runs", "hub_time"})
+    want(number(value["format"], 1, 1) and like(UUID, value["kiosk"]) and number(value["incarnation"], 1))
+    want(number(value["epoch"], 1))
+    b64(value["nonce"], 16)
+    moment(value["hub_time"], "Z")
+    _runs(value["runs"])
+    return value
+
+
+def day_hash(entries: list[dict[str, Any]], day: str) -> str:
+    """Return the hash of a day from lines that were read (§3)."""
+    of_it = [one["hash"] for one in entries if one["header"]["local_time"].startswith(day)]
+    return sha(b"".join(map(bytes.fromhex, of_it)))
+
+
+def _runs(runs: Any) -> None:
+    want(type(runs) is list and len(runs) <= 100)
+    for run in runs:
+        want(type(run) is dict and set(run) == {"incarnation", "first", "through", "days"})
+        want(all(number(run[name], 1) for name in ("incarnation", "first", "through")))
+        want(type(run["days"]) is list and len(run["days"]) <= 20_000)
+        for one in run["days"]:
+            want(type(one) is dict and set(one) == {"day", "entries", "hash"} and like(HASH, one["hash"]))
+            want(number(one["entries"], 1))
+            moment(f"{one['day']}T00:00:00.000Z", "Z")
+
+
+# 14. The kinds of what comes down
+
 ITEM = r"[A-Za-z0-9_.:-]{1,64}"
 
 

@@ -27,6 +27,7 @@ SIGNED = [
     "files.bin",
     "held.bin",
     "feed.bin",
+    "days.bin",
     "authorization.txt",
 ]
 ANY = [
@@ -36,6 +37,7 @@ ANY = [
     "hello.json",
     "head.json",
     "held.json",
+    "days.json",
     "qr.txt",
     "case-number.txt",
     *(f"news-{kind}.json" for kind in made.NEWS),

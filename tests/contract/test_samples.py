@@ -75,6 +75,14 @@ def test_the_other_reader_computes_the_same_hashes(samples: Any) -> None:
     assert (reader.code_id(secret), reader.code_key(secret).hex()) == (GOLDEN["code id"], GOLDEN["code key"])
 
 
+def test_the_other_reader_counts_and_hashes_a_day_alike(samples: Any) -> None:
+    lines = samples.by_the_other("entries.jsonl", samples.bytes("entries.jsonl"))
+    (run,) = samples.by_the_other("days.json", samples.bytes("days.json"))["runs"]
+    assert run["days"] == [
+        {"day": "2026-11-20", "entries": len(lines), "hash": reader.day_hash(lines, "2026-11-20")}
+    ]
+
+
 def test_the_other_reader_shares_no_code_with_the_product() -> None:
     tree = ast.parse((Path(__file__).parent / "reader.py").read_text(encoding="utf-8"))
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}

@@ -95,7 +95,7 @@ def test_a_draft_of_a_form_that_is_gone_does_not_hide_the_others(house: House) -
     draft.park(house.store, half_done(house))
     house.store.drafts.save(Draft("strange", "no_such_form", 1))
     house.store.drafts.put_away("strange")
-    seen = overview(house.store, house.library, house.clock).waiting
+    seen = overview(house.store, house.library, house.clock, house.feed).waiting
     assert {(each.title.zh, "*" in each.masked_name) for each in seen} == {
         ("失业登记", True),
         ("no_such_form", False),

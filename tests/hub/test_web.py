@@ -252,6 +252,7 @@ def test_health_and_description_are_there(web: Web) -> None:
         "/v1/batches",
         "/v1/held",
         "/v1/feed",
+        "/v1/days",
         "/v1/files/{name}",
     }
     assert {*exchange, "/r/{token}", "/healthz"} == set(described)

@@ -114,7 +114,7 @@ def test_of_a_half_copied_stick_the_whole_parts_count_and_the_rest_is_said_to_be
     one = (tmp_path / "out.kiosk").read_bytes()
     (tmp_path / "out.kiosk").write_bytes(one + one[: int(len(one) * share)])
     taken = carried_back(local_hub, tmp_path, clock)
-    assert (len(taken.answers), taken.cut_off) == (2, True)  # the receipt, and what is new
+    assert (len(taken.answers), taken.cut_off) == (3, True)  # the receipt, what is new, the days
     answer = taken.answers[0]
     (tmp_path / "back.kiosk").write_bytes(answer + answer[: int(len(answer) * share)])
     assert take_back(local_kiosk.store, clock, tmp_path / "back.kiosk").cut_off

@@ -636,7 +636,7 @@ def staff(*, pad: bool = False) -> Page:
     page.show_staff(
         StaffValues(
             "王芳",
-            4812,
+            4815,
             4815,
             "9:42",
             (
@@ -666,6 +666,7 @@ def staff(*, pad: bool = False) -> Page:
                 )
                 for n in range(3)
             ),
+            compared=True,
         )
     )
     if pad:

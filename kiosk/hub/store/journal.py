@@ -64,11 +64,17 @@ def arrived(connection: sa.Connection, kiosk: str, hash_start: str) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
-def headers_in_order(connection: sa.Connection, kiosk: str, incarnation: int) -> sa.CursorResult[Any]:
-    """Return seq, hash and header bytes of a journal from its beginning."""
+def headers_in_order(
+    connection: sa.Connection, kiosk: str, incarnation: int, first: int = 1, through: int = 2**53 - 1
+) -> sa.CursorResult[Any]:
+    """Return seq, hash and header bytes of a journal, or of a run of it, in order."""
     query = (
         sa.select(HEADERS.c.seq, HEADERS.c.hash, HEADERS.c.header)
-        .where(HEADERS.c.kiosk == kiosk, HEADERS.c.incarnation == incarnation)
+        .where(
+            HEADERS.c.kiosk == kiosk,
+            HEADERS.c.incarnation == incarnation,
+            HEADERS.c.seq.between(first, through),
+        )
         .order_by(HEADERS.c.seq)
     )
     return connection.execute(query)

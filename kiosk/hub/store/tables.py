@@ -189,6 +189,16 @@ FEED_CURSORS = Table(
     Column("hash", String(64), nullable=False),
 )
 
+RECONCILED = Table(
+    "reconciled",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("through", BigInteger, nullable=False),  # up to here both sides hold the same
+    Column("same", Integer, nullable=False),  # 0 = what follows was compared, and differs
+    Column("compared_at", String(24), nullable=False),
+)
+
 DECISIONS = Table(
     "decisions",
     METADATA,

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from kiosk.hub.refusal import Refusal
 from kiosk.hub.store.database import DatabaseFailed
 from kiosk.hub.store.epoch import epoch
+from kiosk.hub.web.days import days_routes
 from kiosk.hub.web.exchange import exchange_routes
 from kiosk.hub.web.feed import feed_routes
 from kiosk.hub.web.files import file_routes
@@ -36,6 +37,7 @@ def create_app(hub: Hub) -> FastAPI:
     app.include_router(exchange_routes(hub))
     app.include_router(file_routes(hub))
     app.include_router(feed_routes(hub))
+    app.include_router(days_routes(hub))
     app.include_router(receipt_routes(hub))
 
     @app.get("/healthz", tags=["operators"], summary="Whether the hub and its database are up")

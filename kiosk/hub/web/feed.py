@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
-from kiosk.errors import FormatError
-from kiosk.formats import request as requests
 from kiosk.formats.feed import read_question
-from kiosk.hub import refusal
 from kiosk.hub.feed import answer_feed
-from kiosk.hub.requests import asker
-from kiosk.hub.web.bodies import body
-from kiosk.hub.web.envelopes import GIVES_ENVELOPE, SENDS_JSON, envelope
+from kiosk.hub.web.envelopes import GIVES_ENVELOPE, SENDS_JSON
+from kiosk.hub.web.questions import answered
 
 if TYPE_CHECKING:
     from kiosk.hub.hub import Hub
@@ -34,13 +29,6 @@ def feed_routes(hub: Hub) -> APIRouter:
         summary="What follows a machine's cursors",
     )
     async def feed(request: Request) -> Response:
-        data = await body(request, _QUESTION_LIMIT)
-        said = request.headers.get(requests.HEADER, "")
-        machine = await run_in_threadpool(asker, hub, said, requests.Request("POST", request.url.path, data))
-        try:
-            question = read_question(data)
-        except FormatError as error:
-            raise refusal.bad_request() from error
-        return envelope(await run_in_threadpool(answer_feed, hub, machine, question))
+        return await answered(hub, request, _QUESTION_LIMIT, read_question, answer_feed)
 
     return routes

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from kiosk.errors import FormatError
 from kiosk.formats import request as requests
 from kiosk.formats.files import FILE_LIMIT
 from kiosk.formats.held import read_question
 from kiosk.hub import files, refusal
 from kiosk.hub.requests import asker
 from kiosk.hub.web.bodies import body
-from kiosk.hub.web.envelopes import GIVES_ENVELOPE, SENDS_JSON, envelope
+from kiosk.hub.web.envelopes import GIVES_ENVELOPE, SENDS_JSON
+from kiosk.hub.web.questions import answered
 
 if TYPE_CHECKING:
     from kiosk.hub.hub import Hub
@@ -87,13 +87,7 @@ def file_routes(hub: Hub) -> APIRouter:
         summary="Which files are held",
     )
     async def held(request: Request) -> Response:
-        data = await body(request, _QUESTION_LIMIT)
-        machine = await _asker(hub, request, "", data)
-        try:
-            question = read_question(data)
-        except FormatError as error:
-            raise refusal.bad_request() from error
-        return envelope(await run_in_threadpool(files.answer_held, hub, machine, question))
+        return await answered(hub, request, _QUESTION_LIMIT, read_question, files.answer_held)
 
     return routes
 

@@ -31,6 +31,7 @@ _TITLE = Text("{name}，您好", "Hello, {name}")
 _HELD = Text("中心已收到\u200b {held} / {all} 条", "The hub holds {held} of {all}")
 _WAITING = Text("还有 {n} 条等着上传", "{n} still to be sent")
 _ALL_SENT = Text("全部上传了", "Everything is sent")
+_ALL_SAME = Text("全部上传了，每天都对得上", "All sent, days agree")
 _CONTACT = Text("上次联系：{when}", "Last contact: {when}")
 _NEVER = Text("还没联系过", "no contact yet")
 _SEND = Text("现在上传", "Send now")
@@ -83,6 +84,7 @@ class StaffValues:
     drafts: tuple[StaffRow, ...] = ()
     recent: tuple[StaffRow, ...] = ()
     clock_warning: Text | None = None
+    compared: bool = False  # every day was compared with the hub, and is the same there
 
 
 class StaffPage(Page):
@@ -152,7 +154,8 @@ class StaffPage(Page):
         self._title.say(_TITLE.format(name=values.name))
         self._held.say(_HELD.format(held=f"{values.held:,}", all=f"{values.all:,}"))
         waiting = values.all - values.held
-        self._waiting.say(_WAITING.format(n=waiting) if waiting else _ALL_SENT)
+        sent = _ALL_SAME if values.compared else _ALL_SENT
+        self._waiting.say(_WAITING.format(n=waiting) if waiting else sent)
         when = values.last_contact or _NEVER
         self._contact.say(
             _CONTACT.format(when=when)
@@ -172,7 +175,7 @@ class StaffPage(Page):
     @property
     def all_sent(self) -> bool:
         """Whether the page says that the hub has everything."""
-        return self._waiting.said() == _ALL_SENT
+        return self._waiting.said() in (_ALL_SENT, _ALL_SAME)
 
     def show_message(self, text: Text, kind: BannerKind = BannerKind.NOTE) -> None:
         """Say how what was asked went."""

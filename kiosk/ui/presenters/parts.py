@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.policies.searching import PolicySearch
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
+    from kiosk.store.feed import FeedStore
     from kiosk.store.policy_index import PolicyIndex
     from kiosk.store.store import Store
     from kiosk.sync.exchange import Exchange
@@ -74,6 +75,11 @@ class Parts(Protocol):
     @property
     def store(self) -> Store:
         """The open store."""
+        ...
+
+    @property
+    def feed(self) -> FeedStore:
+        """The lists that came down, and the days that were compared with the hub."""
         ...
 
     @property

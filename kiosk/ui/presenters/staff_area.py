@@ -101,7 +101,7 @@ class StaffArea(Way):
             return
         parts = self._stage.parts
         self._stage.do(
-            lambda: overview(parts.store, parts.library, parts.clock),
+            lambda: overview(parts.store, parts.library, parts.clock, parts.feed),
             lambda seen: self._show(seen, message, kind),
         )
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 from kiosk.model.clock import CHINA, parse_time
 from kiosk.text import Text
 from kiosk.ui.pages.staff import StaffRow, StaffValues
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from kiosk.flows.staff_overview import Overview
     from kiosk.store.cases import CaseRecord
 
@@ -61,6 +60,16 @@ _REVIEW = "审核中 In review"
 _UNKNOWN = Text("中心说要人工看一下", "The hub asks for a person to look")
 
 
+_DIFFERS = Text(
+    "{day} 对不上：本机 {here} 条，中心 {held} 条。请打电话给技术支持",
+    "{day} differs: {here} here, {held} at the hub. Call support",
+)
+_DIFFERS_INSIDE = Text(
+    "{day} 对不上：条数一样，内容不一样。请打电话给技术支持",
+    "{day} differs: as many here as at the hub, but not the same. Call support",
+)
+
+
 def staff_view(seen: Overview, name: str) -> StaffValues:
     """Return what the staff's page shows."""
     offset = abs(seen.sync["clock_offset_seconds"] or 0)
@@ -69,7 +78,8 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
     papers = (StaffRow("", _PAPERS.format(count=waiting)),) if waiting else ()
     return StaffValues(
         name=name,
-        held=seen.sync["confirmed"],
+        held=_held(seen.sync),
+        compared=seen.sync["compared_at"] is not None and not seen.sync["days_differing"],
         all=seen.sync["entries"],
         last_contact=_day_and_time(parse_time(contact)) if contact else "",
         help_calls=tuple(
@@ -85,6 +95,7 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             for draft in seen.waiting
         ),
         attention=papers
+        + tuple(StaffRow("", _differing(one)) for one in seen.sync["days_differing"])
         + tuple(StaffRow(number, _DAMAGED, number) for number in seen.damaged)
         + tuple(
             StaffRow("", _REFUSED.get(each.kind, _REFUSED_OTHER), _day_and_time(each.refused_at))
@@ -103,6 +114,21 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             for case in seen.recent
         ),
         clock_warning=_CLOCK.format(minutes=round(offset / 60)) if offset > _LARGEST_OFFSET_SECONDS else None,
+    )
+
+
+def _held(sync: dict[str, Any]) -> int:
+    """Return how much the hub holds: by its receipts, less what it said is missing from a day."""
+    missing: int = sum(max(0, one["entries"] - one["hub"]) for one in sync["days_differing"])
+    return max(0, int(sync["confirmed"]) - missing)
+
+
+def _differing(one: dict[str, Any]) -> Text:
+    text = _DIFFERS_INSIDE if one["entries"] == one["hub"] else _DIFFERS
+    day = dt.date.fromisoformat(one["day"])
+    told = {"here": one["entries"], "held": one["hub"]}
+    return Text(
+        text.zh.format(day=f"{day.month}月{day.day}日", **told), text.en.format(day=f"{day:%d %B}", **told)
     )
 
 
