@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from typing import TYPE_CHECKING
 
 from kiosk.ui.idle import Patience
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from kiosk.ui.keyboard.typist import Typist
 
 
+_SWITCH_SECONDS = 0.0005  # a worker that computes lets the screen in so soon: a touch does not wait 5 ms
+
+
 @dataclasses.dataclass
 class Screen:
     """Everything of the touch screen; kept alive by whoever runs the event loop."""
@@ -45,6 +49,7 @@ class Screen:
 
 def build_screen(house: House, *, windowed: bool = False) -> Screen:
     """Build the screen of a house; a ``QApplication`` must be there."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     settings = house.settings
     shell = Shell(
         load_theme(settings.resources),

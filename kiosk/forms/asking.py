@@ -130,7 +130,8 @@ def _options(field: FieldDef, facts: Facts, hidden: frozenset[str]) -> tuple[Opt
     if field.type is FieldType.YES_NO:
         return (Option("true", YES), Option("false", NO))
     if field.table:
-        return tuple(one for one in facts.codes.children(field.table) if one.value not in hidden)
+        codes = facts.codes.children(field.table)
+        return tuple(one for one in codes if one.value not in hidden) if hidden else codes
     return ()
 
 

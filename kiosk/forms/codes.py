@@ -17,7 +17,7 @@ _TOP = ""
 
 
 class CodeTable:
-    """One table; options are made when they are asked for, because the regions are many."""
+    """One table; options are made when they are first asked for, because the regions are many."""
 
     def __init__(self, about: dict[str, str], columns: list[str], rows: list[list[str]]) -> None:
         """Take a table's rows; raise ``ValueError`` if a column is missing or a row is not as long."""
@@ -30,6 +30,7 @@ class CodeTable:
         self._rows = {row[code]: row for row in rows}
         self.parents = {row[code]: _TOP if parent is None else row[parent] for row in rows}
         self._below: dict[str, list[str]] = {}
+        self._children: dict[str, tuple[Option, ...]] = {}
         for each, around in self.parents.items():
             self._below.setdefault(around, []).append(each)
 
@@ -60,9 +61,11 @@ class CodeTable:
         """Return what some codes stand for, without unknown ones."""
         return [option for code in codes if (option := self.option(code)) is not None]
 
-    def children(self, code: str) -> list[Option]:
+    def children(self, code: str) -> tuple[Option, ...]:
         """Return what lies directly below a code; "" = the top level."""
-        return self.options(self._below.get(code, ()))
+        if code not in self._children and code in self._below:
+            self._children[code] = tuple(self.options(self._below[code]))
+        return self._children.get(code, ())
 
 
 class CodeLists:
@@ -91,7 +94,7 @@ class CodeLists:
         table = self.open(name)
         return table.options(table.codes())
 
-    def children(self, table: str, parent: str = _TOP) -> list[Option]:
+    def children(self, table: str, parent: str = _TOP) -> tuple[Option, ...]:
         """Return what lies directly below a code; "" = the top level."""
         return self.open(table).children(parent)
 

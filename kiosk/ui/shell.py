@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -175,6 +175,11 @@ class Shell(QWidget):
             msg = "no page has been shown yet"
             raise TypeError(msg)
         return page
+
+    def room(self) -> QSize:
+        """Return the size of a page above the bar."""
+        taken = self.bar.minimumHeight() if self.bar.isHidden() else 0
+        return QSize(self._stack.width(), self._stack.height() - taken)
 
     def show_banner(self, text: Text, kind: BannerKind = BannerKind.NOTE, *, lasting: bool = False) -> None:
         """Say something above the page, for some seconds or until the next page."""

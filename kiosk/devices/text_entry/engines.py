@@ -19,6 +19,7 @@ from kiosk.devices.text_entry.keys.nine_key import NineKeyComposer, Syllables
 from kiosk.devices.text_entry.keys.rime_source import RimeSource
 from kiosk.devices.text_entry.keys.stroke_source import KEYS as STROKE_KEYS
 from kiosk.devices.text_entry.keys.stroke_source import StrokeSource
+from kiosk.devices.text_entry.readings import Readings
 from kiosk.devices.text_entry.text_entry import Engine, EngineState
 from kiosk.devices.text_entry.words import WordCompleter
 from kiosk.errors import EngineMissing
@@ -108,7 +109,7 @@ class Engines:
             Engine.STROKE: self._stroke,
             Engine.HANDWRITING: self._handwriting,
             Engine.RARE: self._index,
-            Engine.WORDS: lambda: WordCompleter(self._words),
+            Engine.WORDS: lambda: WordCompleter(self._words, Readings(self._folders.resources)),
         }
         return self._once(engine.value, makers[engine])
 

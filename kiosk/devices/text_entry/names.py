@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from kiosk.devices.text_entry.words import syllables
+from kiosk.devices.text_entry.readings import spelled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,4 +39,4 @@ def _lines(path: Path) -> list[str]:
 def reading_of(name: str, names: Names) -> tuple[str, ...]:
     """Return how a person's name is read, its surname as surnames are: 单田芳 → shan tian fang."""
     surname = next((name[:length] for length in (2, 1) if name[:length] in names.readings), "")
-    return (*names.readings.get(surname, ()), *syllables(name[len(surname) :]))
+    return (*names.readings.get(surname, ()), *spelled(name[len(surname) :]))

@@ -10,12 +10,14 @@ from kiosk.devices.text_entry.composing import Candidate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kiosk.devices.text_entry.readings import Readings
+
 
 class _Table:
     """Words in order, and which of them begin or go on with a syllable or a character that begins so."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words = tuple((text, syllables(text)) for text in texts)
+    def __init__(self, texts: Iterable[str], readings: Readings) -> None:
+        self._words = tuple((text, readings.of(text)) for text in texts)
         self._beginning: dict[str, list[int]] = {}
         self._going_on: dict[str, list[int]] = {}
         for at, (text, spelled) in enumerate(self._words):
@@ -50,8 +52,9 @@ def _spelled_somewhere(typed: str, text: str, spelled: tuple[str, ...], start: i
 class WordCompleter:
     """The tables, each read and spelled out when it is first asked for."""
 
-    def __init__(self, tables: Mapping[str, Callable[[], Sequence[str]]]) -> None:
+    def __init__(self, tables: Mapping[str, Callable[[], Sequence[str]]], readings: Readings) -> None:
         self._tables = tables
+        self._readings = readings
         self._read: dict[str, _Table] = {}
 
     def tables(self) -> tuple[str, ...]:
@@ -64,15 +67,8 @@ class WordCompleter:
         if not wanted or table not in self._tables:
             return ()
         if table not in self._read:
-            self._read[table] = _Table(dict.fromkeys(self._tables[table]()))
+            self._read[table] = _Table(dict.fromkeys(self._tables[table]()), self._readings)
         return tuple(map(Candidate, itertools.islice(self._read[table].fitting(wanted), most)))
-
-
-def syllables(text: str) -> tuple[str, ...]:
-    """Return how a word is read, without tones, ü as v; what is not Chinese stays as it is."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - start-up: a large table
-
-    return tuple(each.lower() for each in lazy_pinyin(text, v_to_u=False))
 
 
 def _spells(typed: str, syllables: tuple[str, ...]) -> bool:

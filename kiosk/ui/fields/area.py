@@ -357,7 +357,6 @@ class FieldsArea(QWidget):
             box.editor.set_active(active=False)
         if typed:
             self._activate((empty or typed)[0])
-            self._arrange()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

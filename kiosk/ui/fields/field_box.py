@@ -102,6 +102,8 @@ class FieldBox(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Follow the look, keeping what was typed."""
+        if look == self._look:
+            return
         self._look = look
         for part in (self._label, self._hint, self._explain, self._explanation, self._problem, self.editor):
             part.set_look(look)

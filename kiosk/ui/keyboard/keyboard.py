@@ -25,7 +25,7 @@ from kiosk.ui.keyboard.tab_row import TabRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from kiosk.devices.text_entry.text_entry import EngineState
     from kiosk.ui.keyboard.typist import Composed, Typist
@@ -162,6 +162,17 @@ class Keyboard(QWidget):
         """Return the tab, or the first that can take its place where it is missing."""
         return next((each for each in (tab, *INSTEAD) if each not in self._missing), Tab.LATIN)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the engine of the tab in front now that somebody is there to write."""
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have the tab's engine opened if that was never asked for."""
+        if self._tab.engine is not None and self._tab not in self._asked:
+            self._asked.add(self._tab)
+            self._typist.ask(self._tab.engine)
+
     def _open(self, tab: Tab) -> None:
         self._tab = tab
         panel = self.panel(tab)
@@ -172,9 +183,8 @@ class Keyboard(QWidget):
         panel.use(self._purpose)
         self.tabs.show_tab(tab, self._missing)
         self.bar.show_hint(_HINTS.get(tab, ""))
-        if tab.engine is not None and tab not in self._asked:
-            self._asked.add(tab)
-            self._typist.ask(tab.engine)
+        if self.isVisible():
+            self._ask()
         if isinstance(panel, HandwritingPanel):
             panel.clear()
         if isinstance(panel, RarePanel):

@@ -77,8 +77,8 @@ class Typist(QObject):
         self._way, self._tables = way, tables
 
     def ask(self, engine: Engine) -> None:
-        """Open an engine and say whether it is there."""
-        self._do(engine, lambda: self._entry().state(engine), self.known.emit)
+        """Open an engine once the keys are painted, and say whether it is there."""
+        self._do(engine, lambda: self._entry().state(engine), self.known.emit, awaited=False)
 
     # -- composing ---------------------------------------------------------------------------------------
 
@@ -255,7 +255,9 @@ class Typist(QObject):
         self._keys = ""
         self._entry().forget()
 
-    def _do(self, engine: Engine, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _do(
+        self, engine: Engine, work: Callable[[], T], done: Callable[[T], None], *, awaited: bool = True
+    ) -> None:
         self._used = True
         self._asked += 1
         turn = self._turn
@@ -271,4 +273,5 @@ class Typist(QObject):
             if turn == self._turn:
                 self.known.emit(EngineState(engine, there=False, says=says))
 
-        self._worker.run(work, deliver, fail)
+        run = self._worker.run if awaited else self._worker.run_after_painting
+        run(work, deliver, fail)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 
+from kiosk.errors import FormFault
 from kiosk.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kiosk.forms.compiled import CompiledForm
-    from kiosk.forms.screen import Screen
+    from kiosk.forms.facts import Facts
     from kiosk.text import Text
     from kiosk.ui.presenters.stage import Stage
 
@@ -57,37 +58,25 @@ class GettingReady(QObject):
         """Set aside in a moment what the last visit has left for good, unless the next one has begun."""
         self.add(iter(()))
 
-    def _loaded(self, forms: list[tuple[CompiledForm, list[Screen]]]) -> None:
+    def _loaded(self, loaded: tuple[list[CompiledForm], Facts]) -> None:
+        from kiosk.ui.presenters.rehearsal import rehearse  # noqa: PLC0415 - start-up
+
         self._loading = False
-        self.add(self._rehearse(forms))
+        self.add(rehearse(self._stage, *loaded))
 
     def _not_loaded(self, message: Text) -> None:
         self._loading = False
         self._stage.shell.show_banner(message, BannerKind.WRONG)
 
-    def _load(self) -> list[tuple[CompiledForm, list[Screen]]]:
+    def _load(self) -> tuple[list[CompiledForm], Facts]:
         parts = self._stage.parts
-        facts = parts.facts()
-        forms = [parts.library.form(form) for form in parts.library.ids()]
+        forms, facts = [], parts.facts()
+        for each in parts.library.ids():
+            with contextlib.suppress(FormFault):  # the others are usable, and whoever opens it is told
+                forms.append(parts.library.form(each))
+                forms[-1].screens({}, facts)  # reads its code lists and compiles its rules
         parts.fonts.warm()
-        return [(form, form.screens({}, facts, frozenset())) for form in forms]
-
-    def _rehearse(self, forms: list[tuple[CompiledForm, list[Screen]]]) -> Iterator[None]:
-        """Lay out and paint every question unseen, so that its widgets and letters are there."""
-        from kiosk.ui.presenters.form_view import service_of  # noqa: PLC0415 - start-up
-
-        page = self._stage.pages.question
-        size = self._stage.shell.page.size()
-        page.resize(size)
-        unseen = QImage(size, QImage.Format.Format_RGB32)
-        for form, screens in forms:
-            for screen in screens:
-                if self._stage.shell.page not in (self._stage.pages.attract, self._stage.pages.home):
-                    return  # somebody is on their way, and question and answers are theirs
-                page.show_screen(screen, *service_of(form))
-                page.render(unseen)
-                page.clear()
-                yield
+        return forms, facts
 
     def _do_a_piece(self) -> None:
         if not self._works:

@@ -211,6 +211,7 @@ class Kiosk(QObject):
             self._home.offer(self._point)
         elif self._stage.shell.idle.rule is IdleRule.NEVER:  # nobody has begun anything
             self.show_attract()
+            self._home.offer(self._point)
         self.getting_ready.warm()
         self.uploading.start()
         self.housekeeping.start()

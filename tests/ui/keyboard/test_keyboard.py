@@ -59,9 +59,8 @@ class At:
     def __init__(self, theme: Theme, qtbot: QtBot, entry: FakeTextEntry) -> None:
         self.entry, self.qtbot = entry, qtbot
         self.worker = Worker("typing")
-        self.page = QuestionPage(
-            samples.Places(), new_typist=lambda: Typist(lambda: entry, self.worker, Wiping())
-        )
+        self.typist = Typist(lambda: entry, self.worker, Wiping())
+        self.page = QuestionPage(samples.Places(), new_typist=lambda: self.typist)
         self.said: list[tuple[str, Any]] = []
         self.page.answered.connect(lambda field, value: self.said.append((field, value)))
         self.look(Look(theme))
@@ -87,7 +86,7 @@ class At:
         """Let the engines say all that they were asked."""
         done: list[bool] = []
         self.worker.run(lambda: True, done.append, lambda _: None)
-        self.qtbot.waitUntil(lambda: bool(done))
+        self.qtbot.waitUntil(lambda: bool(done) and not self.typist.busy)
         settle()
 
     def open(self, tab: Tab) -> Any:
