@@ -140,6 +140,53 @@ def decide(
 
 
 @app.command()
+def conflicts(data: HubData, as_json: Json = False) -> None:
+    """同一个人、几处填得不一样的项目，等人核对 Where machines differ on one person, for people to decide."""
+    from kiosk.hub.commands import conflicts as listed  # noqa: PLC0415 - start-up
+
+    found = listed(data)
+    if as_json:
+        show({"conflicts": found}, as_json=True)
+        return
+    for one in found:
+        typer.echo(f"{one['person']}  {one['field']}  {one['found_at']}")
+        for each in one["values"]:
+            who = each["staff"] or each["role"]
+            where = f"{each['point']} #{each['device']}" if each["point"] else ""
+            typer.echo(f"  {each['entry']}  {each['value']}  {each['at']}  {who} ({each['level']})  {where}")
+    if not found:
+        typer.echo("没有要核对的。Nothing to decide.")
+
+
+@app.command()
+def person(person: str, data: HubData, as_json: Json = False) -> None:
+    """一个人各项现在算数的内容和全部来历 What counts of a person now, and all that was ever said."""
+    from kiosk.hub.commands import person as known  # noqa: PLC0415 - start-up
+
+    fields = known(data, person)
+    if as_json:
+        show({"fields": fields}, as_json=True)
+        return
+    for one in fields:
+        typer.echo(f"{one['field']}  {one['value']}  ({len(one['history'])})")
+
+
+@app.command()
+def resolve(
+    person: str,
+    field: str,
+    entry: Annotated[str, typer.Argument(help="算数的那条记录 The entry that counts.")],
+    data: HubData,
+    by: Annotated[str, typer.Option("--by", help="经办人姓名 Who decides.")],
+) -> None:
+    """定下一个人的一项以哪条为准 Decide which entry counts for a field of a person."""
+    from kiosk.hub.commands import resolve as settle  # noqa: PLC0415 - start-up
+
+    settle(data, person, field, entry, by)
+    typer.echo("已登记，各机器联网后就知道。Recorded; the machines learn of it once online.")
+
+
+@app.command()
 def revoke(kiosk: str, data: HubData) -> None:
     """停用一台机器 Revoke a machine; what it sends waits in quarantine."""
     from kiosk.hub.commands import revoke as stop  # noqa: PLC0415 - start-up

@@ -46,6 +46,7 @@ class Reason(enum.StrEnum):
     BAD_ANSWERS = "bad_answers"
     DUPLICATE_CASE = "duplicate_case"
     NO_PAYLOAD = "no_payload"
+    CONFLICT = "conflict"
 
 
 class Attention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,8 @@ from kiosk.formats.days import by_day
 from kiosk.formats.enrolment import MachineRole
 from kiosk.hub import backup as backups
 from kiosk.hub import enrolment, ingest, packs, publishing, server, sticks
+from kiosk.hub.conflicts import history, open_conflicts
+from kiosk.hub.conflicts import resolve as settle
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.keys import renew as renew_keys
 from kiosk.hub.store import attention, cases, files, journal, kiosks, reconciled
@@ -131,6 +133,26 @@ def decide(
     """Record what a person decided on a case; its machine and the receipt's page say so."""
     with _hub(data, clock) as hub:
         publishing.decide(hub, number, state, outcome, reason, operator)
+
+
+def conflicts(data: Path) -> list[dict[str, Any]]:
+    """Return what machines say differently of one person, with who said it and when."""
+    with _hub(data, None) as hub:
+        return open_conflicts(hub)
+
+
+def person(data: Path, person: str) -> list[dict[str, Any]]:
+    """Return a person's fields as they count now, with everything that was ever said of each."""
+    with _hub(data, None) as hub:
+        return history(hub, person)
+
+
+def resolve(
+    data: Path, person: str, field: str, entry: str, operator: str, *, clock: Clock | None = None
+) -> None:
+    """Let what one entry says of a person's field count; the machines' staff lists are told."""
+    with _hub(data, clock) as hub:
+        settle(hub, person, field, entry, operator)
 
 
 def days(data: Path, kiosk: str) -> list[dict[str, Any]]:

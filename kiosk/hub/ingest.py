@@ -11,7 +11,7 @@ from kiosk.formats.receipt import Outcome
 from kiosk.hub import refusal
 from kiosk.hub.judging import judge
 from kiosk.hub.receipts import sealed_receipt
-from kiosk.hub.store import attention, journal, kiosks, quarantine
+from kiosk.hub.store import journal, kiosks, quarantine
 
 if TYPE_CHECKING:
     from kiosk.formats.batch import BatchHeader
@@ -96,6 +96,6 @@ def _take(
         return Outcome.FORK
     if not journal.store_entries(hub.database, connection, new, hub.now()):
         return Outcome.FORK
-    attention.mark(connection, judge(hub, connection, [entry for entry, _ in new]))
+    judge(hub, connection, [entry for entry, _ in new])
     kiosks.advance(connection, held.kiosk, held.incarnation, last.seq, new[-1][0].hash)
     return Outcome.STORED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import threading
 from typing import TYPE_CHECKING
@@ -12,8 +13,12 @@ from kiosk.errors import FormatError, FormFault
 from kiosk.formats import suite
 from kiosk.formats.entry import read_payload
 from kiosk.formats.receipt import Reason
+from kiosk.hub.allocating import allocate
+from kiosk.hub.matching import match, moment, person_of
 from kiosk.hub.payloads import CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated
-from kiosk.hub.store import cases, definitions, files
+from kiosk.hub.store import attention, cases, definitions, files, journal, signups
+from kiosk.hub.store.offers import CAPACITY
+from kiosk.hub.store.signups import SignUp
 from kiosk.model.case import CaseState
 from kiosk.model.entry import Entry, Kind
 
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 
     from kiosk.hub.hub import Hub
     from kiosk.hub.store.database import Connection
+    from kiosk.hub.store.persons import Key
 
 Fault = tuple[Reason, str | None]
 # A type's first conversion builds what msgspec knows of it; two threads at that at once end the process.
@@ -35,13 +41,20 @@ _SHAPES: dict[str, type[msgspec.Struct]] = {
 }
 
 
-def judge(
-    hub: Hub, connection: Connection, entries: Sequence[Entry]
-) -> list[tuple[Entry, Reason, str | None]]:
-    """Use entries of one journal as their kinds demand; return those that cannot be used, and why."""
+@dataclasses.dataclass(slots=True)
+class _Views:
+    """What the entries of one batch give the hub's views."""
+
+    cases: list[cases.StoredCase] = dataclasses.field(default_factory=list)
+    files: list[tuple[int, str, str]] = dataclasses.field(default_factory=list)
+    signups: list[tuple[int, SignUp]] = dataclasses.field(default_factory=list)
+    persons: list[tuple[Key, str]] = dataclasses.field(default_factory=list)
+
+
+def judge(hub: Hub, connection: Connection, entries: Sequence[Entry]) -> None:
+    """Use entries of one journal as their kinds demand, and mark those that cannot be used."""
     faults: dict[int, Fault] = {}
-    received: list[cases.StoredCase] = []
-    named: list[tuple[int, str, str]] = []
+    views = _Views()
     adopted = _Adopted(connection)
     for place, entry in enumerate(entries):
         message = _read(entry)
@@ -53,17 +66,42 @@ def judge(
             adopted.forget()
         elif isinstance(message, CaseSubmitted):
             fault = _faulty_answers(hub, adopted, entry.header.kiosk, message)
-            received.append(_stored(entry, message, fault))
-            named += [(entry.header.seq, message.case, file.sha256) for file in message.attachments]
+            _read_case(hub, adopted, entry, message, fault, views)
+        elif isinstance(message, ResidentUpdated):
+            person = person_of(hub, message.changes)
+            views.persons += [(journal.key_of(entry), person)] if person else []
         if fault is not None:
             faults[place] = fault
-    # Every case is kept, with fault or without: its receipt is in somebody's hand.
-    taken = cases.add_cases(hub.database, connection, received)
-    kept = [(number, sha256) for seq, number, sha256 in named if seq not in taken]
-    files.name_files(hub.database, connection, kept)
+    taken = _keep(hub, connection, views)
     first = entries[0].header.seq if entries else 0
     faults.update({seq - first: (Reason.DUPLICATE_CASE, "case") for seq in taken})
-    return [(entries[place], *fault) for place, fault in sorted(faults.items())]
+    attention.mark(connection, [(entries[place], *fault) for place, fault in sorted(faults.items())])
+    match(hub, connection, views.persons)
+
+
+def _read_case(
+    hub: Hub, adopted: _Adopted, entry: Entry, case: CaseSubmitted, fault: Fault | None, views: _Views
+) -> None:
+    """Every case is kept, with fault or without: its receipt is in somebody's hand."""
+    views.cases.append(_stored(entry, case, fault))
+    views.files += [(entry.header.seq, case.case, file.sha256) for file in case.attachments]
+    lists = adopted.lists(hub, entry.header.kiosk, case) if case.chosen else {}
+    for field, choice in case.chosen.items():
+        if lists.get(field) in CAPACITY:
+            asked = (case.case, lists[field], choice.id, entry.header.kiosk)
+            views.signups.append((entry.header.seq, SignUp(*asked, moment(entry.header), hub.now())))
+
+
+def _keep(hub: Hub, connection: Connection, views: _Views) -> list[int]:
+    """Keep cases with their files and what they ask for; return the ``seq`` of those that are taken."""
+    taken = cases.add_cases(hub.database, connection, views.cases)
+    files.name_files(
+        hub.database, connection, [(n, sha256) for seq, n, sha256 in views.files if seq not in taken]
+    )
+    asked = [one for seq, one in views.signups if seq not in taken]
+    signups.add_signups(hub.database, connection, asked)
+    allocate(hub, connection, [(one.list, one.item) for one in asked])
+    return taken
 
 
 class _Adopted:
@@ -78,6 +116,16 @@ class _Adopted:
         if key not in self._known:
             self._known[key] = definitions.adopted(self.connection, *key)
         return self._known[key]
+
+    def lists(self, hub: Hub, kiosk: str, case: CaseSubmitted) -> dict[str, str]:
+        """Return from which list each field of a case's form is chosen; none if it cannot be used."""
+        sha256 = self.sha256(kiosk, case.form, case.version)
+        if sha256 is None:
+            return {}
+        try:
+            return hub.schemas.lists(sha256, lambda: definitions.definition(self.connection, sha256))
+        except FormFault:
+            return {}
 
     def forget(self) -> None:
         self._known.clear()

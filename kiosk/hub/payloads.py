@@ -40,6 +40,12 @@ class CaseFile(msgspec.Struct, frozen=True):
     sha256: Hash
 
 
+class CaseChoice(msgspec.Struct, frozen=True):
+    """A thing that was chosen from a list, by its field."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}\Z")]
+
+
 class CaseSubmitted(msgspec.Struct, frozen=True):
     """An application as it was handed in."""
 
@@ -51,6 +57,7 @@ class CaseSubmitted(msgspec.Struct, frozen=True):
     receipt_token: Bytes16
     clock: CaseClock | None = None
     attachments: tuple[CaseFile, ...] = ()
+    chosen: dict[str, CaseChoice] = {}
 
     def __post_init__(self) -> None:
         """Refuse a number that is no case number."""

@@ -9,7 +9,8 @@ import msgspec
 
 from kiosk.errors import FormatError, UsageError
 from kiosk.formats.feed import ALL
-from kiosk.hub.store import cases, decisions, feed
+from kiosk.hub import allocating
+from kiosk.hub.store import cases, decisions, feed, offers
 from kiosk.hub.store.decisions import Decision
 from kiosk.model.case import CaseState
 from kiosk.model.feed import ListPart
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from kiosk.hub.hub import Hub
 
 PART_ITEMS = 200
-OUTCOMES = ("approved", "refused")
+REFUSED = "refused"
+OUTCOMES = ("approved", REFUSED)
 _REASON = 400
 _ITEM_BYTES = 32 << 10
 
@@ -43,6 +45,8 @@ def publish(hub: Hub, path: Path) -> dict[str, Any]:
                 feed.append(connection, hub.keys.storage, ALL, "list_part", payload, hub.now(), name)
             except FormatError as error:
                 raise _bad_list(path, "items") from error
+        offers.replace_offers(hub.database, connection, name, version, items)
+        allocating.allocate_list(hub, connection, name)
     return {"list": name, "items": len(items), "parts": len(parts), "version": version}
 
 
@@ -74,6 +78,8 @@ def decide(
         decisions.add_decision(connection, case, decision)
         feed.alone(hub.database, connection)
         feed.append(connection, hub.keys.storage, case.kiosk, "case_decided", payload, hub.now())
+        if outcome == REFUSED:
+            allocating.give_back(hub, connection, number)
 
 
 def _check(state: str, outcome: str | None, reason: tuple[str, str], operator: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import FormatError
 from kiosk.formats.qr import read_qr
-from kiosk.hub.store import cases, decisions, files, journal, kiosks
+from kiosk.hub import allocating
+from kiosk.hub.store import cases, decisions, files, journal, kiosks, offers, signups
 from kiosk.model.case import CaseState
 
 if TYPE_CHECKING:
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from kiosk.hub.store.cases import StoredCase
     from kiosk.hub.store.database import Connection
     from kiosk.hub.store.decisions import Decision
+    from kiosk.hub.store.offers import Offer
+    from kiosk.hub.store.signups import SignUp
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asked:
+    """What a case asks for of which there is not enough for all, and what could be had instead."""
+
+    signup: SignUp
+    offer: Offer | None
+    instead: tuple[Offer, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Status:
     case: StoredCase | None = None
     documents_missing: int = 0
     decision: Decision | None = None
+    asked: tuple[Asked, ...] = ()
 
 
 def status(hub: Hub, token: str, query: str) -> Status | None:
@@ -40,8 +53,14 @@ def status(hub: Hub, token: str, query: str) -> Status | None:
         if case is not None:
             missing = files.missing_of(connection, case.number)
             decision = decisions.last_decision(connection, case.number)
-            return Status(CaseState(case.state), case, missing, decision)
+            asked = tuple(_asked(connection, one) for one in signups.signups_of(connection, case.number))
+            return Status(CaseState(case.state), case, missing, decision, asked)
         return _not_here(connection, f"http://hub/r/{token}?{query}")
+
+
+def _asked(connection: Connection, signup: SignUp) -> Asked:
+    offer = offers.find_offer(connection, signup.list, signup.item)
+    return Asked(signup, offer, tuple(allocating.next_offers(connection, signup, offer)))
 
 
 def _not_here(connection: Connection, address: str) -> Status | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kiosk.store.database import Database
 
+_MOST_TOLD = 1000  # FORMATS.md §7
 _put = insert(confirmations)
 _PUT = _put.on_conflict_do_update(
     index_elements=["incarnation"],
@@ -98,7 +99,7 @@ class Confirmations:
             known = _confirmed(connection.execute(_ONE, {"incarnation": incarnation}).mappings().first())
             values = _merged(known, receipt, received_at, round_trip_ms)
             connection.execute(_PUT, dataclasses.asdict(values))
-            _keep_attention(connection, incarnation, values.stored_through, receipt["attention"])
+            _keep_attention(connection, incarnation, values.stored_through, receipt)
             return True
 
     def attention(self) -> list[Attention]:
@@ -135,9 +136,14 @@ def _merged(
 
 
 def _keep_attention(
-    connection: Connection, incarnation: int, through: int, items: list[Mapping[str, Any]]
+    connection: Connection, incarnation: int, through: int, receipt: Mapping[str, Any]
 ) -> None:
+    items: list[Mapping[str, Any]] = receipt["attention"]
     connection.execute(_NOT_HELD, {"incarnation": incarnation, "through": through})
+    if len(items) < _MOST_TOLD:  # the receipt tells all there is: what it no longer tells, staff have settled
+        numbers = [item["seq"] for item in items]
+        settled = attention.c.seq.between(1, receipt["stored_through"]), attention.c.seq.not_in(numbers)
+        connection.execute(delete(attention).where(attention.c.incarnation == incarnation, *settled))
     if items:
         connection.execute(
             _PUT_ATTENTION,

@@ -7,9 +7,10 @@ import itertools
 import secrets
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uuid_utils
+from stdnum.iso7064 import mod_11_2
 
 from kiosk.app import House, make_demo
 from kiosk.app.demo import furnish_demo
@@ -72,7 +73,9 @@ def told_again(entries: Sequence[Entry], kiosk: str) -> Iterator[Entry]:
     kept = [(entry.header, dict(read_payload(entry) or {})) for entry in entries]
     again = [pair for pair in kept if pair[0].kind not in _ONCE]
     for seq, (header, payload) in enumerate(itertools.chain(kept, itertools.cycle(again)), 1):
-        own = {}
+        own: dict[str, Any] = {}
+        if header.kind == Kind.RESIDENT_UPDATED:
+            own["changes"] = payload["changes"] | {"person.id_number": a_number()}
         if header.kind == Kind.CASE_SUBMITTED:
             device, incarnation, drawn = (secrets.randbelow(most) for most in (99, 99, 10**6))
             own["case"] = case_number("210300", 1 + device, incarnation, day, drawn)
@@ -83,6 +86,13 @@ def told_again(entries: Sequence[Entry], kiosk: str) -> Iterator[Entry]:
         made = make_entry(new, raw, salt)
         previous = made.hash
         yield made
+
+
+def a_number() -> str:
+    """Return some ID number."""
+    born = f"{1960 + secrets.randbelow(45)}{1 + secrets.randbelow(12):02}{1 + secrets.randbelow(28):02}"
+    start = f"2103{secrets.randbelow(100):02}{born}{secrets.randbelow(1000):03}"
+    return start + str(mod_11_2.calc_check_digit(start))
 
 
 def sealed(

@@ -25,7 +25,15 @@ UUID7 = r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 HASH = r"[0-9a-f]{64}"
 KEY_ID = r"[0-9a-f]{16}"
 MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}"
-REASONS = {"unknown_kind", "bad_payload", "unknown_form", "bad_answers", "duplicate_case", "no_payload"}
+REASONS = {
+    "unknown_kind",
+    "bad_payload",
+    "unknown_form",
+    "bad_answers",
+    "duplicate_case",
+    "no_payload",
+    "conflict",
+}
 
 
 class Refused(Exception):

@@ -41,11 +41,22 @@ def test_a_new_epoch_counts_from_where_it_says_and_the_old_one_never_again(
     early = {**item, "seq": 2}
     body = a_receipt_body(store.identity, 9, 9, attention=[early, item])
     store.confirmations.record(body, clock.now(), 1)
-    store.confirmations.record(a_receipt_body(store.identity, 4, 3, epoch=2), clock.now(), 1)
+    store.confirmations.record(
+        a_receipt_body(store.identity, 4, 3, epoch=2, attention=[early]), clock.now(), 1
+    )
     assert through(store) == (2, 4, 3)
     assert [wanted.seq for wanted in store.confirmations.attention()] == [2]
     assert not store.confirmations.record(a_receipt_body(store.identity, 9, 9), clock.now(), 1)
     assert through(store) == (2, 4, 3)
+
+
+def test_what_staff_have_settled_leaves_their_list(store: Store, clock: FixedClock) -> None:
+    items = [{"seq": seq, "id": "x", "reason": "conflict", "field": "person.phone"} for seq in (2, 8)]
+    store.confirmations.record(a_receipt_body(store.identity, 9, attention=items), clock.now(), 1)
+    store.confirmations.record(a_receipt_body(store.identity, 7, attention=[]), clock.now(), 1)
+    assert [wanted.seq for wanted in store.confirmations.attention()] == [
+        8
+    ]  # an older word says nothing of it
 
 
 def test_a_new_incarnation_is_confirmed_from_its_own_start(store: Store, clock: FixedClock) -> None:

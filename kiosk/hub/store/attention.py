@@ -12,7 +12,8 @@ from kiosk.hub.store.tables import ATTENTION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.model.entry import Entry
+    from kiosk.hub.store.database import Database
+    from kiosk.model.entry import Entry, Header
 
 MOST = 1000
 
@@ -33,6 +34,22 @@ def mark(connection: sa.Connection, those: Sequence[tuple[Entry, Reason, str | N
     ]
     if rows:
         connection.execute(sa.insert(ATTENTION), rows)
+
+
+def mark_once(
+    database: Database, connection: sa.Connection, header: Header, reason: Reason, field: str
+) -> None:
+    """Mark one entry, unless it is marked."""
+    row = {
+        "kiosk": header.kiosk,
+        "incarnation": header.incarnation,
+        "seq": header.seq,
+        "entry_id": header.id,
+        "subject": header.subject,
+        "reason": reason.value,
+        "field": field[:200],
+    }
+    database.insert_new(connection, ATTENTION, row)
 
 
 def needing(connection: sa.Connection, kiosk: str, incarnation: int) -> tuple[Attention, ...]:

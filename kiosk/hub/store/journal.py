@@ -36,7 +36,7 @@ def store_entries(
     headers = [_header_row(entry, received_at) for entry, _ in entries]
     if not database.insert_all_or_none(connection, HEADERS, headers):
         return False
-    payloads = [(*_key(entry), locked) for entry, locked in entries if locked is not None]
+    payloads = [(*key_of(entry), locked) for entry, locked in entries if locked is not None]
     database.insert_all(connection, PAYLOADS, payloads)
     return True
 
@@ -85,10 +85,11 @@ def count(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(sa.func.count()).select_from(HEADERS)).scalar_one())
 
 
-def _key(entry: Entry) -> tuple[str, int, int]:
+def key_of(entry: Entry) -> tuple[str, int, int]:
+    """Return kiosk, incarnation and number of an entry."""
     return (entry.header.kiosk, entry.header.incarnation, entry.header.seq)
 
 
 def _header_row(entry: Entry, received_at: str) -> tuple[object, ...]:
     """Return the values in the order of the table's columns."""
-    return (*_key(entry), entry.header.id, entry.hash, entry.header.kind, entry.header_bytes, received_at)
+    return (*key_of(entry), entry.header.id, entry.hash, entry.header.kind, entry.header_bytes, received_at)

@@ -212,6 +212,62 @@ DECISIONS = Table(
     Column("decided_at", String(24), nullable=False),
 )
 
+OFFERS = Table(
+    "offers",
+    METADATA,
+    Column("list", String(32), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("version", BigInteger, nullable=False),  # of the list
+    Column("place", Integer, nullable=False),  # within the list
+    Column("title_zh", String(400), nullable=False),
+    Column("title_en", String(400), nullable=False),
+    Column("occupation", String(64)),
+    Column("capacity", Integer),  # when the list was published; null = not limited
+)
+
+SIGNUPS = Table(
+    "signups",
+    METADATA,
+    Column("number", String(40), primary_key=True),  # of the case
+    Column("list", String(32), primary_key=True),
+    Column("item", String(64), nullable=False),
+    Column("kiosk", String(36), nullable=False),
+    Column("signed_at", String(24), nullable=False),  # when the person signed, as a hub time
+    Column("received_at", String(24), nullable=False),
+    Column("outcome", String(8)),  # granted, lost; null = provisional; freed = given back
+    Column("position", Integer),  # among those who wait, when it was lost
+    Column("version", BigInteger),  # of the list that it was granted from
+    Index("signups_by_item", "list", "item"),
+)
+
+PERSON_UPDATES = Table(
+    "person_updates",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("incarnation", Integer, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("person", String(32), nullable=False, index=True),  # keyed hash of the ID number
+)
+
+PERSON_CONFLICTS = Table(
+    "person_conflicts",
+    METADATA,
+    Column("person", String(32), primary_key=True),
+    Column("field", String(200), primary_key=True),
+    Column("found_at", String(24), nullable=False),
+)
+
+RESOLUTIONS = Table(
+    "resolutions",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("person", String(32), nullable=False, index=True),
+    Column("field", String(200), nullable=False),
+    Column("locked", LargeBinary, nullable=False),  # the value and what was seen of it
+    Column("operator", String(100), nullable=False),  # people decide
+    Column("decided_at", String(24), nullable=False),
+)
+
 META = Table(
     "meta",
     METADATA,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from kiosk.hub.web.places import place_of
 from kiosk.hub.web.timeline import TITLES, TONES, timeline
 from kiosk.text import Text
 
@@ -49,6 +50,7 @@ class Pages:
             state=status.state.value,
             case=status.case,
             steps=timeline(status),
+            places=[place_of(one) for one in status.asked],
         )
 
     def unknown(self) -> str:

@@ -63,6 +63,16 @@ def _as_json(found: Status) -> dict[str, Any]:
         "submitted_at": case.submitted_at if case else None,
         "due": case.due if case else None,
         "documents_missing": found.documents_missing,
+        "places": [
+            {
+                "list": one.signup.list,
+                "item": one.signup.item,
+                "outcome": one.signup.outcome,
+                "position": one.signup.position,
+                "next": [other.item for other in one.instead],
+            }
+            for one in found.asked
+        ],
         "outcome": found.decision.outcome if found.decision else None,
         "reason": {"zh": found.decision.reason_zh, "en": found.decision.reason_en}
         if found.decision

@@ -54,6 +54,7 @@ _REASONS = {
     "bad_answers": Text("有一项填得不对", "One answer does not fit"),
     "duplicate_case": Text("编号重复", "The number exists twice"),
     "no_payload": Text("内容读不出来", "The content cannot be read"),
+    "conflict": Text("同一个人，两处填得不一样", "Two machines differ on one person"),
 }
 _RESULTS = {"approved": "通过 Approved", "refused": "没通过 Not approved"}
 _REVIEW = "审核中 In review"
