@@ -26,7 +26,7 @@ _WANTED, _LAST = 0.06, 60  # what the first card in order has more than the last
 _LEAST_SHARE: Final = 0.3  # of the best answer: what is weaker only hides it
 _LEAST_COVERED: Final = 0.5  # of the words of a question that asks for nothing by name
 _LATER: Final = 0.08  # what the last phrase tells more than the first: who asks comes first, what for last
-_AGAIN: Final = 0.6  # of each further phrase for the same card: to say it twice does not ask twice as much
+_AGAIN: Final = 0.6  # of each further phrase for a card, said elsewhere: twice said is not twice asked
 _PER_LETTER: Final = 0.12
 _LONG: Final = 6
 
@@ -83,7 +83,7 @@ class CardIndex:
 
     def _add_phrases(self, question: Question, scores: dict[str, float]) -> bool:
         """Add what the question asks for by name; tell whether it asks for anything."""
-        best: dict[tuple[int, str], float] = {}
+        best: dict[tuple[int, int, str], float] = {}
         meant: dict[str, float] = {}
         places = sorted({heard.start for heard in question.heard})
         for heard in question.heard:
@@ -91,17 +91,18 @@ class CardIndex:
             later = places.index(heard.start) / max(1, len(places) - 1)
             weight = _ASKED_FOR * heard.surely * (1 + _PER_LETTER * length) * (1 + _LATER * later)
             for card, strength in heard.phrase.cards.items():
-                key = (heard.start, card)
+                key = (heard.start, heard.end, card)
                 best[key] = max(best.get(key, 0.0), weight * strength)
             for means in heard.phrase.means:
                 meant[means] = max(meant.get(means, 0.0), heard.surely)
         for means, surely in meant.items():
             self._add(means, _MEANT * surely, scores)
-        told: collections.Counter[str] = collections.Counter()
-        for (_, card), weight in sorted(best.items(), key=lambda each: -each[1]):
-            if card in self._cards:
-                scores[card] += weight * _AGAIN ** told[card]
-                told[card] += 1
+        told: dict[str, list[tuple[int, int]]] = collections.defaultdict(list)
+        for (start, end, card), weight in sorted(best.items(), key=lambda each: -each[1]):
+            elsewhere = all(end <= begun or after <= start for begun, after in told[card])
+            if card in self._cards and elsewhere:
+                scores[card] += weight * _AGAIN ** len(told[card])
+                told[card].append((start, end))
         return bool(best)
 
     def _add_words(self, question: Question, scores: dict[str, float]) -> float:

@@ -128,8 +128,11 @@ class Understanding:
             if any(heard.start < match.end() and match.start() < heard.end for heard in standing):
                 continue
             letters = re.sub(r"[^a-z]", "", match[0])
-            typed = list(self._vocabulary.typed(letters, match.start(), match.end()))
-            found += typed or self._misspelt(match)
+            typed = (letters, match.start(), match.end())
+            known = self._vocabulary
+            heard = [*known.initials(*typed), *known.typed(*typed)]
+            heard = heard or self._misspelt(match)
+            found += heard or (known.shortened(*typed) if letters == match[0] else [])
         return found
 
     def _misspelt(self, match: re.Match[str]) -> list[Heard]:

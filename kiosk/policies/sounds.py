@@ -54,6 +54,12 @@ def spellings(phrase: str) -> Iterator[str]:
     )
 
 
+def syllables(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways in which a phrase is typed, syllable by syllable, without what many mix up."""
+    ways = ([*dict.fromkeys(map(plain_letters, each))] for each in _all(phrase))
+    return itertools.islice(itertools.product(*ways), _MOST_SPELLINGS)
+
+
 def initials(phrase: str) -> Iterator[str]:
     """Yield the ways in which a phrase is typed by the first letter of each syllable."""
     letters = [tuple(dict.fromkeys(each[0] for each in way)) for way in _all(phrase)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import bisect
 import collections
 import dataclasses
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from kiosk.policies.sounds import initials, plain_letters, sounds, spellings
+from kiosk.policies.abbreviations import Abbreviations
+from kiosk.policies.sounds import plain_letters, sounds, spellings
 from kiosk.policies.tokens import is_han, normal, runs, stem
 
 if TYPE_CHECKING:
@@ -23,16 +25,18 @@ _EACH_FURTHER: Final = 0.8  # a card named second is what is asked for a little 
 _TITLE: Final = 1.0
 _ROOM_FOR_ONE: Final = 4  # from how many hanzi on one of them may be wrong
 _ROOM_FOR_TWO: Final = 6
-_FILLERS: Final = frozenset("个了着过点儿我俺咱您你他她们的")  # said in the middle of a phrase, or not
+_FILLERS: Final = frozenset("个了着儿我俺咱您你他她们的")  # said in the middle of a phrase, or not
 _BEGUN_INSIDE: Final = (
     3  # hanzi at the end of a run that begin a phrase; fewer only if they are all of the run
 )
-_INITIALS: Final = 3
 _GAP: Final = "…"
 _LONGEST_GAP: Final = 9
 _WITH_A_GAP: Final = 0.8  # how surely a phrase is meant whose middle is anything
 _TURNED: Final = 0.7  # how surely it is meant when its end is said first
 _SHORTEST_TURNED: Final = 4  # hanzi; shorter ones turned round mean something else
+_TWO_SYLLABLES: Final = (
+    0.7  # how surely a phrase is meant of which two syllables sound so, and nothing is the same
+)
 _BEGUN: Final = 0.75  # how surely a phrase is meant of which only the beginning is there yet
 _MOST_BEGUN: Final = 12
 _SPELT_AMONG: Final = 0.9  # how surely a phrase is meant that is spelt among other letters
@@ -64,9 +68,6 @@ class Vocabulary:
     def __init__(self, words: WordList, cards: Iterable[PolicyCard]) -> None:
         known = tuple(cards)
         self._phrases = _phrases(words, known)
-        # First letters are typed of names, hardly ever of what is said in their place.
-        self._names = {each for meaning in words.words for each in meaning.means}
-        self._names |= {part for card in known for part in _titles(card)}
         self._longest = max(map(len, self._phrases), default=0)
         self._sorted = sorted(self._phrases)
         self._dense = {
@@ -80,10 +81,13 @@ class Vocabulary:
         self._pairs = {text[at : at + 2] for text in self._dense for at in range(len(text) - 1)}
         self._by_sound: dict[str, set[str]] = collections.defaultdict(set)
         self._by_spelling: dict[str, set[str]] = collections.defaultdict(set)
-        self._by_initials: dict[str, set[str]] = collections.defaultdict(set)
-        for text in self._phrases:
-            if len(text) >= _SHORTEST and all(map(is_han, text)):
-                self._learn(text)
+        spoken = [text for text in self._phrases if len(text) >= _SHORTEST and all(map(is_han, text))]
+        for text in spoken:
+            self._learn(text)
+        self._spellings = sorted(self._by_spelling)
+        names = {each for meaning in words.words for each in meaning.means}
+        names |= {part for card in known for part in _titles(card)}
+        self._short = Abbreviations(names.intersection(spoken), spoken)
 
     def phrase(self, text: str) -> Phrase | None:
         """Return a phrase by its text."""
@@ -160,26 +164,40 @@ class Vocabulary:
                 yield from self._aligned(phrase, text, here, start, allowed)
 
     def typed(self, letters: str, start: int, end: int) -> Iterator[Heard]:
-        """Yield the phrases that Latin letters spell in pinyin, whole, begun or by their first letters."""
-        if len(letters) >= _SHORTEST:
-            phrases = self._by_initials.get(letters, set())
-            for phrase in phrases & self._names or phrases:
-                yield Heard(self._phrases[phrase], start, end, 1.0 if len(letters) >= _INITIALS else 0.6)
+        """Yield the phrases that Latin letters spell in pinyin, whole, begun or among others."""
         sounding = plain_letters(letters)
-        for spelling, phrases in self._by_spelling.items():
+        first = bisect.bisect_left(self._spellings, sounding)
+        for spelling in itertools.takewhile(lambda each: each.startswith(sounding), self._spellings[first:]):
             surely = _spelt(spelling, sounding)
-            for phrase in phrases if surely else ():
+            for phrase in self._by_spelling[spelling] if surely else ():
                 yield Heard(self._phrases[phrase], start, end, surely)
         for at, spelling in self._spelt_in(sounding):
             for phrase in self._by_spelling[spelling]:
                 last = min(end, start + at + len(spelling))
                 yield Heard(self._phrases[phrase], min(start + at, last - 1), last, _SPELT_AMONG)
 
+    def initials(self, letters: str, start: int, end: int) -> list[Heard]:
+        """Return the phrases of which Latin letters are the first ones."""
+        return [
+            Heard(self._phrases[each], start, end, surely)
+            for each, surely in self._short.exact(letters).items()
+        ]
+
+    def shortened(self, letters: str, start: int, end: int) -> list[Heard]:
+        """Return the phrases that Latin letters may stand for in another short way."""
+        return [
+            Heard(self._phrases[each], start, end, surely)
+            for each, surely in self._short.near(letters).items()
+        ]
+
     def _spelt_in(self, letters: str) -> list[tuple[int, str]]:
         """Return where phrases are spelt among more letters, the longest of those that overlap."""
-        inside = [
-            each for each in self._by_spelling if _STARTED < len(each) < len(letters) and each in letters
-        ]
+        inside = {
+            letters[at : at + size]
+            for size in range(_STARTED + 1, len(letters))
+            for at in range(len(letters) - size + 1)
+            if letters[at : at + size] in self._by_spelling
+        }
         chosen: list[tuple[int, str]] = []
         for each in sorted(inside, key=lambda spelling: (-len(spelling), spelling)):
             at = letters.find(each)
@@ -193,8 +211,6 @@ class Vocabulary:
                 self._by_sound[sound].add(text)
         for spelling in spellings(text):
             self._by_spelling[spelling].add(text)
-        for letters in initials(text):
-            self._by_initials[letters].add(text)
 
     def _longest_at(self, dense: str, start: int) -> tuple[int, str] | None:
         """Return where the longest phrase ends that begins here, and which it is."""
@@ -221,6 +237,8 @@ class Vocabulary:
                     break
             else:
                 surely = 0.9 - 0.1 * heard / len(phrase) - 0.9 * wrong / len(phrase)
+                if heard == len(phrase) == _SHORTEST < len(text):
+                    surely *= _TWO_SYLLABLES
                 yield Heard(self._phrases[phrase], start + at, start + at + len(phrase), surely)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -57,8 +58,44 @@ def test_pinyin_among_other_letters_is_heard_where_it_stands() -> None:
 
 
 def test_first_letters_are_those_of_a_name_before_those_of_anything_else() -> None:
-    assert [each.phrase.text for each in VOCABULARY.typed("lsjy", 0, 4)] == ["老少皆宜"]
-    assert [each.phrase.text for each in VOCABULARY.typed("xtk", 0, 3)] == ["想听课"]
+    heard = {each.phrase.text: each.surely for each in VOCABULARY.initials("lsjy", 0, 4)}
+    assert heard["老少皆宜"] == 1 > heard["礼上加油"]
+    assert [each.phrase.text for each in VOCABULARY.initials("xtk", 0, 3)] == ["想听课"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("laosjy", "老少皆宜"),  # a syllable in full
+        ("lshaojy", "老少皆宜"),  # as many spell it
+        ("xtke", "想听课"),
+        ("lsj", "老少皆宜"),  # begun
+        ("zjlsjy", "老少皆宜"),  # behind something else
+        ("jyknrd", "就业困难人员认定"),  # two letters left out
+    ],
+)
+def test_a_name_is_heard_in_whatever_way_it_is_typed_short(typed: str, meant: str) -> None:
+    words = WordList(
+        (*WORDS.words, Meaning(("困难户",), ("就业困难人员认定",), cards=("hardship_recognition",)))
+    )
+    question = Understanding(words, Vocabulary(words, CARDS)).question(typed)
+    assert meant in [each.phrase.text for each in question.heard]
+
+
+def test_a_card_is_asked_for_once_by_phrases_that_stand_in_the_same_place() -> None:
+    words = WordList((Meaning(("交养老", "自己交", "自己…养老"), cards=("flexible_insurance",)),))
+    index, vocabulary = CardIndex(CARDS, words), Vocabulary(words, CARDS)
+    question = Understanding(words, vocabulary).question("自己交养老")
+    assert len(question.heard) > 1
+    alone = dataclasses.replace(
+        question, heard=(max(question.heard, key=lambda one: one.surely * (one.end - one.start)),)
+    )
+    assert index.nearness(question) == pytest.approx(index.nearness(alone), rel=0.3)
+
+
+def test_a_word_that_ends_a_phrase_has_to_be_said() -> None:
+    words = WordList((Meaning(("没法过",), cards=("relief",)),))
+    assert Vocabulary(words, CARDS).standing_in("没法去大厅") == []
 
 
 def test_a_word_of_offices_is_heard_like_what_people_say_for_it() -> None:
