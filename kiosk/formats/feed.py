@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ALL = "all"
-MOST_BYTES = 2 << 20
+MOST_BYTES = 256 << 10
 """About so many bytes of entries come in one answer."""
 _Stream = Annotated[str, msgspec.Meta(pattern=r"^(all|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z")]
 

@@ -9,7 +9,7 @@ from kiosk.forms import answer_check
 from kiosk.forms import answers as each_answer
 from kiosk.forms.computing import as_json
 from kiosk.forms.items import item_problems, item_title, items_of
-from kiosk.forms.liking import best_first
+from kiosk.forms.liking import liking
 from kiosk.forms.one_answer import is_demanded
 from kiosk.forms.outcome import Value
 from kiosk.forms.problems import barred, is_required
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kiosk.model.feed import FeedItem
 
 _MOST = {FieldType.REPEAT: answer_check.MOST_ITEMS, FieldType.ATTACHMENT: answer_check.MOST_FILES}
+MOST_OFFERED = 120
+"""So many of a list are shown, the best; nobody turns more pages than that."""
 ELIGIBILITY_TITLE = Text("先问几个小问题", "A few questions first")
 
 
@@ -54,8 +56,9 @@ def _field(way: Walk, field: FieldDef) -> ShownField:
     hidden = barred(field, way.situation.skipped)
     made = _shown(field, way.situation.answers.get(field.id), way.situation.facts, hidden)
     made = dataclasses.replace(made, required=is_required(field, way))
-    if field.feed and field.like:
-        return dataclasses.replace(made, options=_best_first(way, field, field.feed))
+    if field.feed:
+        on_offer = way.situation.facts.feed.count(field.feed)
+        return dataclasses.replace(made, options=_best_first(way, field, field.feed), on_offer=on_offer)
     if field.type is FieldType.COMPUTED:
         return _worked_out(way, field, made)
     if field.type is not FieldType.REPEAT:
@@ -65,10 +68,13 @@ def _field(way: Walk, field: FieldDef) -> ShownField:
 
 
 def _best_first(way: Walk, field: FieldDef, feed: str) -> tuple[Option, ...]:
-    """Return what is on offer, first what fits the answers that the field names."""
+    """Return what is on offer, first what fits the answers that the field names; what was chosen is there."""
     facts, asked = way.situation.facts, {one.id for one in way.fields()} - set(way.situation.skipped)
     liked = [way.situation.answers.get(name) for name in field.like if name in asked]
-    return tuple(_offer(item) for item in best_first(facts.feed.items(feed), liked, facts.codes))
+    best = facts.feed.best(feed, liking(liked, facts.codes), MOST_OFFERED)
+    chosen = facts.feed.item(feed, str(way.situation.answers.get(field.id, "")))
+    kept = () if chosen is None or chosen in best else (chosen,)
+    return tuple(_offer(item) for item in (*kept, *best))
 
 
 def _worked_out(way: Walk, field: FieldDef, made: ShownField) -> ShownField:
@@ -122,8 +128,6 @@ def _shown(field: FieldDef, value: Any, facts: Facts, hidden: frozenset[str] = f
 
 
 def _options(field: FieldDef, facts: Facts, hidden: frozenset[str]) -> tuple[Option, ...]:
-    if field.feed:
-        return tuple(_offer(item) for item in facts.feed.items(field.feed))
     if field.options:
         given = (Option(one.value, one.label, one.hint) for one in field.options)
         return tuple(option for option in given if option.value not in hidden)

@@ -1,7 +1,8 @@
-"""What is on offer, best first: by the trades and places that the person named. Nothing is left out."""
+"""What is on offer, best first: by the trades and places that the person named."""
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from kiosk.forms.definition import OCCUPATIONS
@@ -10,29 +11,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kiosk.forms.codes import CodeLists
-    from kiosk.model.feed import FeedItem
 
 _REGIONS = "region"
-_DATA = {OCCUPATIONS: "occupation", _REGIONS: "region"}
 
 
-def best_first(items: Sequence[FeedItem], liked: Iterable[Any], codes: CodeLists) -> list[FeedItem]:
-    """Return all items, those first that share most of a trade with the answers, then most of a place."""
-    wanted = [code for answer in liked for code in (answer if isinstance(answer, list) else [answer])]
-    ways = {table: [codes.path(table, code) for code in wanted if isinstance(code, str)] for table in _DATA}
+@dataclasses.dataclass(frozen=True, slots=True)
+class Liking:
+    """Ranks an offer: first by how much it shares of a trade with the answers, then of a place."""
 
-    def shared(item: FeedItem) -> tuple[int, ...]:
-        return tuple(
-            -_most_shared(codes.path(table, str(item.data.get(name, ""))), ways[table])
-            for table, name in _DATA.items()
-        )
+    wanted: tuple[str, ...]
+    codes: CodeLists = dataclasses.field(compare=False, repr=False)
 
-    return sorted(items, key=shared)
+    def __call__(self, occupation: str, region: str) -> tuple[int, int]:
+        """Return the rank of a trade at a place, the lowest first."""
+        return -self._most_shared(OCCUPATIONS, occupation), -self._most_shared(_REGIONS, region)
+
+    def _most_shared(self, table: str, code: str) -> int:
+        """Return how many levels from the top a code has in common with one that is wanted, at most."""
+        if not self.wanted:
+            return 0
+        way = self.codes.path(table, code)
+        return max(_shared(way, self.codes.path(table, other)) for other in self.wanted)
 
 
-def _most_shared(way: Sequence[str], others: Iterable[Sequence[str]]) -> int:
-    """Return how many levels from the top a code has in common with one of the others, at most."""
-    return max((_shared(way, other) for other in others), default=0)
+def liking(answers: Iterable[Any], codes: CodeLists) -> Liking:
+    """Return the ranking that answers ask for; without any, all offers rank alike."""
+    wanted = [code for answer in answers for code in (answer if isinstance(answer, list) else [answer])]
+    return Liking(tuple(code for code in wanted if isinstance(code, str)), codes)
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:

@@ -32,7 +32,7 @@ def is_demanded(field: FieldDef, world: World, rules: Mapping[str, Rule], facts:
 
     A rule that cannot be told demands nothing, and neither does a field with nothing on offer.
     """
-    if field.feed and not facts.feed.items(field.feed):
+    if field.feed and not facts.feed.count(field.feed):
         return False
     if field.required_when is None:
         return field.required

@@ -58,7 +58,7 @@ def _row(way: Walk, field: FieldDef, screen: str) -> ReviewRow:
     value = way.situation.answers.get(field.id)
     if field.id in way.situation.skipped:
         return ReviewRow(field.label, LEFT_TO_DESK, screen, skipped=True, field=field.id)
-    if is_empty(value) and field.feed and not way.situation.facts.feed.items(field.feed):
+    if is_empty(value) and field.feed and not way.situation.facts.feed.count(field.feed):
         return ReviewRow(field.label, LEFT_TO_DESK, screen, skipped=True, field=field.id)
     if is_empty(value):
         return ReviewRow(field.label, NOT_GIVEN, screen, field=field.id)

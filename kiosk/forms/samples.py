@@ -11,6 +11,8 @@ from stdnum import luhn
 from kiosk.errors import UsageError
 from kiosk.forms import answer_check, sample_texts
 from kiosk.forms import answers as each_answer
+from kiosk.forms.asking import MOST_OFFERED
+from kiosk.forms.liking import liking
 from kiosk.forms.names import ID_NUMBER
 from kiosk.forms.problems import barred
 from kiosk.forms.screen import FieldType
@@ -68,7 +70,7 @@ def sample_value(  # noqa: C901, PLR0911, PLR0912 - one case for each type
             digits = f"62{draw.randrange(10**16):016d}"
             return f"{digits}{luhn.calc_check_digit(digits)}"
         case FieldType.CHOICE if field.feed:
-            items = facts.feed.items(field.feed)
+            items = facts.feed.best(field.feed, liking((), facts.codes), MOST_OFFERED)
             return draw.choice(items).id if items else None
         case FieldType.REPEAT:
             return _sample_group(field, facts, draw, most=2)

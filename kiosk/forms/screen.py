@@ -68,6 +68,7 @@ class ShownField:
     month_only: bool = False
     at_least: int = 1  # levels of a region that are needed, or things of a group
     feed: str = ""  # where the options come from; with none of them the desk helps
+    on_offer: int = 0  # so many are there of its feed; ``options`` are the best of them
     concept: str = ""  # what the answer means in every form
     item: Text | None = None  # what one thing of a group is called
     items: tuple[ShownItem, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -31,6 +32,11 @@ class FeedItem:
     lines: tuple[Text, ...] = ()
     data: dict[str, Any] = dataclasses.field(default_factory=dict)
 
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Of which trade it is, and at which place: codes, "" where nothing is said."""
+        return str(self.data.get("occupation", "")), str(self.data.get("region", ""))
+
     def snapshot(self) -> dict[str, Any]:
         """Return what a case keeps of it, for when it is no longer on offer."""
         return {
@@ -39,6 +45,10 @@ class FeedItem:
             "lines": [{"zh": line.zh, "en": line.en} for line in self.lines],
             "data": dict(self.data),
         }
+
+
+Rank = Callable[[str, str], tuple[int, ...]]
+"""How well a trade and a place fit, the lowest first; codes of the tables, "" where none was said."""
 
 
 class Feed:
@@ -54,6 +64,14 @@ class Feed:
     def item(self, name: str, item: str) -> FeedItem | None:
         """Return one thing on offer, None if it is not (any longer)."""
         return next((each for each in self.items(name) if each.id == item), None)
+
+    def count(self, name: str) -> int:
+        """Return how many things a feed offers."""
+        return len(self.items(name))
+
+    def best(self, name: str, rank: Rank, most: int) -> tuple[FeedItem, ...]:
+        """Return the things that ``rank`` puts first, at most ``most``; equals in the order of the feed."""
+        return tuple(sorted(self.items(name), key=lambda item: rank(*item.kind))[:most])
 
 
 class SaidTwice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

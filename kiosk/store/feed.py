@@ -4,65 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-from sqlalchemy import JSON, Column, Integer, MetaData, Table, Unicode, delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from kiosk.formats.feed import ALL, Cursor, feed_genesis
-from kiosk.model.feed import Feed, FeedItem, ListPart
 from kiosk.model.pack_part import PackPart
+from kiosk.store.feed_arriving import forget_versions, put, sweep, take_part
 from kiosk.store.feed_packs import forget_pack, keep_piece, whole_pack
+from kiosk.store.feed_reading import StoredFeed
+from kiosk.store.feed_tables import CURSORS, FEED_TABLES, PIECES
 from kiosk.store.hub_days import HUB_DAYS, HubDays
 from kiosk.store.opening import open_refillable
-from kiosk.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
-    from typing import Any
 
-    from sqlalchemy.engine import Connection, Row
-
+    from kiosk.model.feed import Feed, FeedItem, ListPart
     from kiosk.settings import Settings
     from kiosk.store.database import Database
     from kiosk.store.feed_packs import ArrivedPack
     from kiosk.store.keys import KeyStore
 
 FEED_FILE: Final = "feed.db"
-
-_TABLES = MetaData()
-_items = Table(
-    "feed_items",
-    _TABLES,
-    Column("list", Unicode, primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("id", Unicode, nullable=False),
-    Column("title", JSON, nullable=False),
-    Column("lines", JSON, nullable=False),
-    Column("data", JSON, nullable=False),
-)
-_cursors = Table(
-    "feed_cursors",
-    _TABLES,
-    Column("stream", Unicode, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    Column("hash", Unicode, nullable=False),
-)
-# Parts of lists that are not whole yet: (list, version, part) → items; and the version of each list that is.
-_parts = Table(
-    "feed_parts",
-    _TABLES,
-    Column("list", Unicode, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("part", Integer, primary_key=True),
-    Column("content", JSON, nullable=False),
-)
-_versions = Table(
-    "feed_versions",
-    _TABLES,
-    Column("list", Unicode, primary_key=True),
-    Column("version", Integer, nullable=False),
-)
-_ALL = select(_items).order_by(_items.c.list, _items.c.position)
 
 
 class FeedStore:
@@ -81,19 +44,21 @@ class FeedStore:
         """
         database = open_refillable(feed_path(settings), keys.key())
         with database.write() as connection:
-            _TABLES.create_all(connection)
+            FEED_TABLES.create_all(connection)
             HUB_DAYS.create_all(connection)
         return cls(database)
 
     def replace(self, name: str, items: Iterable[FeedItem]) -> int:
         """Put a list in the place of what was there, in one transaction; return how long it is."""
         with self._database.write() as connection:
-            return _put(connection, name, items)
+            length = put(connection, name, items)
+        sweep(self._database)
+        return length
 
     def cursor(self, stream: str) -> Cursor:
         """Return how far a stream of the hub was read."""
         with self._database.read() as connection:
-            row = connection.execute(select(_cursors).where(_cursors.c.stream == stream)).first()
+            row = connection.execute(select(CURSORS).where(CURSORS.c.stream == stream)).first()
         return Cursor(stream, row.seq, row.hash) if row else Cursor(stream, 0, feed_genesis(stream))
 
     def advance(self, cursor: Cursor, part: ListPart | PackPart | None = None) -> None:
@@ -103,38 +68,38 @@ class FeedStore:
         """
         with self._database.write() as connection:
             if isinstance(part, PackPart):
-                keep_piece(connection, _parts, part, cursor.seq)
+                keep_piece(connection, PIECES, part, cursor.seq)
             elif part is not None:
-                _take(connection, part)
-            connection.execute(delete(_cursors).where(_cursors.c.stream == cursor.stream))
+                take_part(connection, part)
+            connection.execute(delete(CURSORS).where(CURSORS.c.stream == cursor.stream))
             values = {"stream": cursor.stream, "seq": cursor.seq, "hash": cursor.hash}
-            connection.execute(insert(_cursors), [values])
+            connection.execute(insert(CURSORS), [values])
 
     def start_again(self, stream: str) -> None:
         """Forget how far a stream was read: the hub knows another one. What is on offer stays until then."""
         with self._database.write() as connection:
-            connection.execute(delete(_cursors).where(_cursors.c.stream == stream))
+            connection.execute(delete(CURSORS).where(CURSORS.c.stream == stream))
             if stream == ALL:
-                connection.execute(delete(_parts))
-                connection.execute(delete(_versions))
+                connection.execute(delete(PIECES))
+                forget_versions(connection)
 
     def pack_that_came(self) -> ArrivedPack | None:
         """Return the policy pack that came whole and was not used yet."""
         with self._database.read() as connection:
-            return whole_pack(connection, _parts)
+            return whole_pack(connection, PIECES)
 
     def forget_pack(self, version: int) -> None:
         """Let go of the pieces of a pack, and of older ones."""
         with self._database.write() as connection:
-            forget_pack(connection, _parts, version)
+            forget_pack(connection, PIECES, version)
+
+    def sweep(self) -> None:
+        """Let go of the rows of lists that others took the place of, a few at a time."""
+        sweep(self._database)
 
     def read(self) -> Feed:
-        """Return all lists."""
-        lists: dict[str, list[FeedItem]] = {}
-        with self._database.read() as connection:
-            for row in connection.execute(_ALL):
-                lists.setdefault(row.list, []).append(_item(row))
-        return Feed({name: tuple(items) for name, items in lists.items()})
+        """Return the lists, each looked up when it is asked for."""
+        return StoredFeed(self._database)
 
     def close(self) -> None:
         """Close the file."""
@@ -144,56 +109,3 @@ class FeedStore:
 def feed_path(settings: Settings) -> Path:
     """Return where the file of the lists is."""
     return settings.data / FEED_FILE
-
-
-def _take(connection: Connection, part: ListPart) -> None:
-    known = connection.scalar(select(_versions.c.version).where(_versions.c.list == part.list)) or 0
-    if part.version <= known:
-        return
-    of_list, this = _parts.c.list == part.list, _parts.c.version == part.version
-    connection.execute(delete(_parts).where(of_list, _parts.c.version < part.version))
-    connection.execute(delete(_parts).where(of_list, this, _parts.c.part == part.part))
-    items = msgspec.to_builtins(part.items)
-    row = {"list": part.list, "version": part.version, "part": part.part, "content": items}
-    connection.execute(insert(_parts), [row])
-    here = connection.scalar(select(func.count()).select_from(_parts).where(of_list, this))
-    if here != part.parts:
-        return
-    whole = connection.execute(select(_parts.c.content).where(of_list, this).order_by(_parts.c.part))
-    _put(connection, part.list, [_arrived(item) for (some,) in whole for item in some])
-    connection.execute(delete(_parts).where(of_list))
-    connection.execute(delete(_versions).where(_versions.c.list == part.list))
-    connection.execute(insert(_versions), [{"list": part.list, "version": part.version}])
-
-
-def _arrived(item: Mapping[str, Any]) -> FeedItem:
-    return FeedItem(
-        item["id"], Text(**item["title"]), tuple(Text(**line) for line in item["lines"]), item["data"]
-    )
-
-
-def _put(connection: Connection, name: str, items: Iterable[FeedItem]) -> int:
-    rows = [_row(name, position, item) for position, item in enumerate(items)]
-    connection.execute(delete(_items).where(_items.c.list == name))
-    if rows:
-        connection.execute(insert(_items), rows)
-    return len(rows)
-
-
-def _row(name: str, position: int, item: FeedItem) -> dict[str, Any]:
-    return {
-        "list": name,
-        "position": position,
-        "id": item.id,
-        "title": _said(item.title),
-        "lines": [_said(line) for line in item.lines],
-        "data": dict(item.data),
-    }
-
-
-def _said(text: Text) -> list[str]:
-    return [text.zh, text.en]
-
-
-def _item(row: Row[Any]) -> FeedItem:
-    return FeedItem(row.id, Text(*row.title), tuple(Text(*line) for line in row.lines), row.data)

@@ -63,12 +63,14 @@ class Down:
                 self._take(part)
             behind = any(part.head > self._feed.cursor(part.stream).seq for part in answer.parts)
             more = behind and self._cursors() != before
+        self._feed.sweep()
         return self.taken
 
     def take_from_stick(self, data: bytes) -> int:
         """Take what fits behind what is here; return how many entries. Raises ``HubUnreachable``."""
         for part in self._believed(data, _NOBODY_ASKED).parts:
             self._take(part)
+        self._feed.sweep()
         return self.taken
 
     def _cursors(self) -> tuple[Cursor, ...]:

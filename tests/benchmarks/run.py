@@ -35,6 +35,7 @@ NAMES = (
     "keys",
     "handwriting",
     "hub",
+    "feed",
 )
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.forms.asking import MOST_OFFERED
 from kiosk.forms.consistency import find_inconsistencies
-from kiosk.forms.liking import best_first
+from kiosk.forms.liking import liking
 from kiosk.forms.reading import parse_definition
 from kiosk.model.feed import Feed, FeedItem
 from kiosk.text import Text
@@ -32,7 +33,7 @@ ITEMS = (COOK, UNKNOWN, FITTER, WELDER)
 
 
 def names(liked: list[Any], facts: Facts) -> list[str]:
-    return [one.id for one in best_first(ITEMS, liked, facts.codes)]
+    return [one.id for one in Feed({"vacancies": ITEMS}).best("vacancies", liking(liked, facts.codes), 9)]
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,16 @@ def test_only_a_feed_can_follow_an_answer_and_only_an_earlier_one(library: FormL
         assert old in text
         changed, _ = parse_definition(text.replace(old, new, 1).encode(), Path("v1.yaml"))
         assert [found[0][-1] for found in find_inconsistencies(changed, facts.codes)] == ["like"]
+
+
+def test_of_very_many_the_best_are_shown_and_what_was_chosen_before(
+    library: FormLibrary, facts: Facts
+) -> None:
+    many = tuple(item(f"w{n}", occupation="4-15" if n % 2 else "6-11") for n in range(3 * MOST_OFFERED))
+    here = dataclasses.replace(facts, feed=Feed({"vacancies": many}))
+    answers = {**CHOOSER, "trades": ["6-11"], "vacancy": "w301"}
+    screens = library.form("referral").screens(answers, here)
+    field = next(field for screen in screens for field in screen.fields if field.id == "vacancy")
+    shown = [option.value for option in field.options]
+    assert (field.on_offer, len(shown), shown[0]) == (len(many), MOST_OFFERED + 1, "w301")
+    assert shown[1:] == [f"w{2 * n}" for n in range(MOST_OFFERED)]

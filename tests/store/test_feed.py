@@ -4,15 +4,19 @@ import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import func, select
 
-from kiosk.model.feed import VACANCIES, FeedItem
+from kiosk.formats.feed import ALL, Cursor
+from kiosk.model.feed import VACANCIES, Feed, FeedItem, ListPart, SaidTwice, TravellingItem
 from kiosk.store.feed import FeedStore, feed_path
+from kiosk.store.feed_tables import OFFERS
 from kiosk.text import Text
 from tests.store.pages import decrypted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kiosk.model.feed import Rank
     from kiosk.settings import Settings
     from kiosk.store.keys import FileKeyStore
     from kiosk.store.store import Store
@@ -78,3 +82,49 @@ def test_lists_that_the_key_does_not_open_are_made_anew(
         assert again.read().items(VACANCIES) == ()
         again.replace(VACANCIES, [COOK])
         assert again.read().items(VACANCIES) == (COOK,)
+
+
+def vacancies(number: int) -> list[FeedItem]:
+    trades = ("6-11", "6-12", "4-15", "")
+    return [
+        FeedItem(f"v{n}", Text(f"岗位{n}", f"Job {n}"), (), {"occupation": trades[n % 4], "region": "210302"})
+        for n in range(number)
+    ]
+
+
+def fits(trade: str) -> Rank:
+    return lambda occupation, _region: (int(occupation != trade),)
+
+
+def test_of_thousands_only_the_best_are_read_and_in_the_order_of_a_list_in_memory(feed: FeedStore) -> None:
+    items = vacancies(3000)
+    feed.replace(VACANCIES, items)
+    stored, plain = feed.read(), Feed({VACANCIES: items})
+    assert stored.count(VACANCIES) == 3000
+    for trade, most in (("6-12", 50), ("4-15", 1000), ("9-99", 30)):
+        rank = fits(trade)
+        assert stored.best(VACANCIES, rank, most) == plain.best(VACANCIES, rank, most)
+    assert stored.item(VACANCIES, "v2999") == items[2999]
+
+
+def test_what_a_visitor_saw_stays_to_be_had_although_a_new_list_has_come(feed: FeedStore) -> None:
+    feed.replace(VACANCIES, [WELDER, COOK])
+    visit = feed.read()
+    assert visit.best(VACANCIES, fits(""), 1) == (WELDER,)
+    feed.replace(VACANCIES, [])
+    assert visit.item(VACANCIES, "v1") == WELDER
+    assert feed.read().item(VACANCIES, "v1") is None
+
+
+def test_a_large_list_is_on_offer_at_once_and_nothing_of_the_one_before_stays(feed: FeedStore) -> None:
+    """Parts come one by one, the old list stays until the last; then its rows go, in small steps."""
+    feed.replace(VACANCIES, vacancies(2500))
+    for part in (2, 1, 1):
+        items = (TravellingItem(f"n{part}", SaidTwice("新", "new")),)
+        feed.advance(Cursor(ALL, part, "0" * 64), ListPart("vacancies", 9, part, 3, items))
+        assert feed.read().count(VACANCIES) == 2500
+    feed.advance(Cursor(ALL, 3, "0" * 64), ListPart("vacancies", 9, 3, 3, ()))
+    assert [item.id for item in feed.read().items(VACANCIES)] == ["n1", "n2"]
+    feed.sweep()
+    with feed._database.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(OFFERS)) == 2

@@ -25,6 +25,10 @@ _NOTHING = Text(
     "There is nothing to choose from now. Please go on; the desk will look for you.",
 )
 _CHOOSE_MOST = Text("最多选 {most} 个。", "Choose up to {most}.")
+_BEST = Text(
+    "一共 {all} 个，这里是最合适的 {best} 个。想看别的，请改前面的工种或地方。",
+    "There are {all}; these are the {best} that fit best. For others, change the trade or place before.",
+)
 _CHOOSE_ANY = Text("可以选几个。", "You may choose several.")
 
 
@@ -34,7 +38,7 @@ class ChoiceEditor(Editor):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._type = FieldType.CHOICE
-        self._most = 0
+        self._most = self._on_offer = 0
         self._order: tuple[str, ...] = ()
         self._chosen: tuple[str, ...] = ()
         self.grid = OptionGrid(self)
@@ -46,6 +50,7 @@ class ChoiceEditor(Editor):
         """Show the options with the present answer."""
         options = field.options or (_YES_NO if field.type is FieldType.YES_NO else ())
         self._type, self._most = field.type, field.most
+        self._on_offer = field.on_offer
         self._order = tuple(option.value for option in options)
         self._chosen = _codes(field)
         mark = Mark.BOX if field.type is FieldType.MULTI_CHOICE else Mark.RING
@@ -64,7 +69,8 @@ class ChoiceEditor(Editor):
 
     def clear(self) -> None:
         """Forget options and answer."""
-        self._order, self._chosen, self._most = (), (), 0
+        self._order, self._chosen = (), ()
+        self._most = self._on_offer = 0
         self.grid.clear()
         self._nothing.clear()
 
@@ -81,7 +87,9 @@ class ChoiceEditor(Editor):
         self._nothing.set_look(look)
 
     def hint(self) -> Text | None:
-        """Say how many may be chosen."""
+        """Say how many may be chosen, or that only the best of many are shown."""
+        if self._on_offer > len(self._order):
+            return _BEST.format(all=f"{self._on_offer:,}", best=len(self._order))
         if self._type is not FieldType.MULTI_CHOICE:
             return None
         return _CHOOSE_MOST.format(most=self._most) if 0 < self._most < len(self._order) else _CHOOSE_ANY
