@@ -95,7 +95,8 @@ class Typing:
     def _chinese(self, text: str, way: Tab) -> None:
         if way is Tab.HANDWRITING:
             for character in text:
-                self._draw(character)
+                if not self._draw(character):  # then one spells it
+                    self._spell(character)
         elif way is Tab.NINE:
             for character in text:
                 self._nine(character)
@@ -137,15 +138,18 @@ class Typing:
         if not self._choose(character):
             raise TourStuck(f"{character} on nine keys")
 
-    def _draw(self, character: str) -> None:
+    def _draw(self, character: str) -> bool:
+        """Draw a character and choose it; False, the box empty again, where it is not among the ten."""
         strokes = strokes_of(character)
         if strokes is None:
             raise TourStuck(f"the strokes of {character}")
         panel = self._open(Tab.HANDWRITING, HandwritingPanel)
         self._finger.draw(panel.box, _squared(strokes, panel.box.width() / panel.box.height()))
         self._finger.wait(lambda: bool(self._keyboard.bar.offers), "what was drawn")
-        if not self._choose(character):
-            raise TourStuck(f"{character} by hand")
+        if self._choose(character):
+            return True
+        self._finger.tap(panel.again)
+        return False
 
     def _rare(self, character: str) -> None:
         """Find a character by its radical and the number of its other strokes."""
