@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from kiosk.model.clock import Clock
 
 _KEYS = "keys"
+_EPOCH = "epoch"
+"""Lies in the backup's folder: the highest epoch under which a hub was brought back from it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def back_up(hub: Hub, data: Path, folder: Path) -> BackupReport:
         with trial.reading() as connection:
             whole = files.all_whole(connection)
     new.replace(folder / FILE)
+    _write_through(folder)
     with hub.database.writing() as connection:
         kiosks.backed_up(connection, held)
         files.files_backed_up(connection, whole)
@@ -83,13 +87,37 @@ def restore(data: Path, folder: Path, clock: Clock, database_url: str | None = N
     database = _restored_into(data, folder / FILE, database_url)
     shutil.copytree(folder / _KEYS, data / _KEYS, dirs_exist_ok=True)
     with contextlib.closing(database), database.writing() as connection:
-        raise_epoch(connection, int(clock.now().timestamp()))
+        raise_epoch(connection, max(int(clock.now().timestamp()), _last_epoch(folder) + 1))
         kiosks.backed_up(connection, kiosks.incarnations(connection))
         files.files_backed_up(connection, files.all_whole(connection))
         report = _report(connection)
+        with contextlib.suppress(OSError):  # a backup that cannot be written to is restored all the same
+            (folder / _EPOCH).write_text(str(report.epoch), encoding="utf-8")
+            _write_through(folder)
     if database_url is not None:
         remember_url(data, database_url)
     return report
+
+
+def _write_through(folder: Path) -> None:
+    """Have a backup on the disk, names and all, before anybody relies on it."""
+    inside = sorted(folder.rglob("*"), reverse=True)
+    for path in [*inside, folder, folder.parent]:
+        if path.is_dir() and os.name != "posix":
+            continue  # systems whose folders cannot be opened write names through by themselves
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _last_epoch(folder: Path) -> int:
+    """Return the epoch of the last hub restored from a folder: a clock may stand still, or be set back."""
+    try:
+        return int((folder / _EPOCH).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 0
 
 
 def _restored_into(data: Path, file: Path, database_url: str | None) -> Database:

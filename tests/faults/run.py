@@ -1,6 +1,6 @@
-"""Plays schedules: ``run.py SEED COUNT [--plant NAME]`` prints one JSON line for each that failed, then a summary.
+"""Plays schedules: ``run.py SEED COUNT`` prints one JSON line for each that failed, then a summary.
 
-Runs over the preloaded ``disk.c``, which ``suite.py`` sees to.
+``run.py --plants MOST [NAME…]`` says which schedule finds each planted bug. Runs over the preloaded ``disk.c``, which ``suite.py`` sees to.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import os
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ import structlog
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
+from tests.faults.planted import PLANTS
 from tests.faults.schedule import Action, Outcome, draw, run
 from tests.faults.template import make_template
 from tests.faults.warm import share_compiled_statements
@@ -26,40 +28,59 @@ from tests.faults.warm import share_compiled_statements
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SHRUNK = 3
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own in it; every schedule writes some megabytes
 
 
 def main() -> None:
-    seed, count = int(sys.argv[1]), int(sys.argv[2])
     share_compiled_statements()
     logging.disable(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     warnings.simplefilter("ignore")
-    begun = time.perf_counter()
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
         template = make_template(Path(folder) / "template")
         play = _player(Path(folder), template)
         gc.freeze()
-        failed = deaths = receipts = 0
-        for number in range(seed, seed + count):
-            actions = draw(number)
-            outcome = play(number, actions)
-            deaths, receipts = deaths + outcome.deaths, receipts + outcome.receipts
-            if outcome.problems:
-                failed += 1
-                _say(seed=number, problems=outcome.problems, actions=[one.name for one in actions])
-                if failed <= 3:
-                    needed = _shrunk(number, actions, play)
-                    _say(seed=number, shrunk=[f"{one.name} {one.seed}" for one in needed])
-    seconds = time.perf_counter() - begun
-    _say(
-        summary=True,
-        schedules=count,
-        failed=failed,
-        deaths=deaths,
-        receipts=receipts,
-        seconds=round(seconds, 1),
-    )
+        if sys.argv[1] == "--plants":
+            for plant in sys.argv[3:] or PLANTS:
+                _find(plant, int(sys.argv[2]), play)
+        else:
+            _play(int(sys.argv[1]), int(sys.argv[2]), play)
+
+
+def _play(seed: int, count: int, play: Callable[[int, list[Action]], Outcome]) -> None:
+    """Play schedules, and leave out of the first that fail what is not needed."""
+    begun, failed, deaths, receipts = time.perf_counter(), 0, 0, 0
+    for number in range(seed, seed + count):
+        actions = draw(number)
+        outcome = play(number, actions)
+        deaths, receipts = deaths + outcome.deaths, receipts + outcome.receipts
+        if not outcome.problems:
+            continue
+        failed += 1
+        _say(seed=number, problems=outcome.problems, actions=[one.name for one in actions])
+        if failed <= _SHRUNK:
+            needed = _shrunk(number, actions, play)
+            _say(seed=number, shrunk=[f"{one.name} {one.seed}" for one in needed])
+    counted = {"schedules": count, "failed": failed, "deaths": deaths, "receipts": receipts}
+    _say(summary=True, **counted, seconds=round(time.perf_counter() - begun, 1))
+
+
+def _find(name: str, most: int, play: Callable[[int, list[Action]], Outcome]) -> None:
+    """Plant a bug in a process of its own, and say which schedule finds it: null = none of ``most``."""
+    if child := os.fork():
+        os.waitpid(child, 0)
+        return
+    plant = PLANTS[name]
+    plant.put_in()
+    found, problems = None, []
+    for seed in range(plant.seed, plant.seed + most):
+        problems = play(seed, draw(seed, plant.among)).problems
+        if problems:
+            found = seed
+            break
+    _say(plant=name, seed=found, problems=problems[:3])
+    os._exit(0)
 
 
 def _player(folder: Path, template: Path) -> Callable[[int, list[Action]], Outcome]:

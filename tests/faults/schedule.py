@@ -28,7 +28,7 @@ from tests.faults.truth import problems_of
 from tests.faults.way import Died, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 ACTIONS = {
@@ -47,7 +47,7 @@ ACTIONS = {
     "restore the hub": 2,
     "back up the kiosk": 1,
     "restore the kiosk": 1,
-    "clone": 1,
+    "clone": 2,
     "clock": 1,
     "revoke": 1,
     "damage a document": 1,
@@ -55,6 +55,7 @@ ACTIONS = {
 }
 _JUMPS = (-40_000_000, -86_400, -700, 700, 86_400, 40_000_000)
 _ROUNDS = 8
+_RIGHT_AFTER = 0.5  # of those that live through what was to kill them
 _SYNC = Sync()
 
 
@@ -75,10 +76,13 @@ class Outcome:
     receipts: int = 0
 
 
-def draw(seed: int) -> list[Action]:
-    """Return the actions of a seed."""
+def draw(seed: int, among: Sequence[str] = ()) -> list[Action]:
+    """Return the actions of a seed; ``among`` = only these, each as likely, and more of them."""
     chance = random.Random(seed)
-    names = chance.choices(list(ACTIONS), list(ACTIONS.values()), k=chance.randint(3, 8))
+    if among:
+        names = chance.choices(among, k=chance.randint(6, 10))
+    else:
+        names = chance.choices(list(ACTIONS), list(ACTIONS.values()), k=chance.randint(3, 8))
     return [Action(name, chance.getrandbits(32)) for name in ["take in", *names]]
 
 
@@ -204,6 +208,8 @@ class Scene:
             victim.disk.die_after(int(chance.expovariate(1 / 14)) + 1)
         with contextlib.suppress(Died):
             self._tried(lambda: self._do[doing](point, chance), point)
+        if not victim.full and chance.random() < _RIGHT_AFTER:
+            victim.disk.die()
         victim.disk.die_after(0)
         victim.disk.leave_room(None)
         victim.full = False

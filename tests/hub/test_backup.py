@@ -57,6 +57,17 @@ def test_a_restored_hub_serves_under_an_epoch_never_used_before(
     again.stop()
 
 
+@pytest.mark.parametrize("seconds", [0, -86_400 * 400])
+def test_a_second_restore_rises_above_the_first_whatever_the_clock_says(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock, seconds: int
+) -> None:
+    local_kiosk.sync(local_hub)
+    commands.backup(local_hub.data, tmp_path / "backup")
+    first = commands.restore(tmp_path / "one", tmp_path / "backup", clock=clock)
+    clock.move(dt.timedelta(seconds=seconds))
+    assert commands.restore(tmp_path / "two", tmp_path / "backup", clock=clock) > first
+
+
 def test_a_backup_sees_one_moment_while_batches_arrive(kiosk: Machine, hub: LocalHub) -> None:
     with hub.hub.database.snapshot() as connection:
         before = journal.count(connection)

@@ -1,0 +1,98 @@
+"""The power goes, and with it all that no disk had kept: what was promised before is there after."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.app import House
+from kiosk.hub import commands
+from tests.faults.disk import after_power_cut, compiled, preloaded, prepare
+from tests.world import enrolled_demo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PEOPLE = 3
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return compiled(tmp_path_factory.mktemp("library"))
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A machine that has joined a hub, which is away."""
+    with enrolled_demo(str(tmp_path_factory.mktemp("world"))) as data:
+        yield data
+
+
+@pytest.mark.parametrize("last_change", [170, 400, 100_000])
+def test_a_receipt_printed_before_the_power_cut_has_its_case_after(
+    joined: Path, library: Path, tmp_path: Path, last_change: int
+) -> None:
+    printed, found = _lived(joined, library, tmp_path, last_change)
+    assert printed or last_change < 300
+    assert printed <= found
+
+
+def test_without_the_sync_the_same_power_cut_takes_the_case_away(
+    joined: Path, library: Path, tmp_path: Path
+) -> None:
+    """Else the test above would prove nothing."""
+    printed, found = _lived(joined, library, tmp_path, 400, "the kiosk forgets to sync")
+    assert printed
+    assert not printed <= found
+
+
+def test_what_the_hub_calls_backed_up_is_on_the_disk(joined: Path, library: Path, tmp_path: Path) -> None:
+    live, disk = tmp_path / "live", tmp_path / "disk"
+    shutil.copytree(joined.parent / "hub", live / "hub")
+    prepare(live, disk)
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "hub", "backup", "--data", live / "hub", live / "backup"],
+        env=preloaded(library, live, disk),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    after_power_cut(live, disk, tmp_path / "after", random.Random(0))
+    assert commands.restore(tmp_path / "new hub", tmp_path / "after" / "backup") > 1
+
+
+def _lived(
+    joined: Path, library: Path, folder: Path, last_change: int, *plants: str
+) -> tuple[set[str], set[str]]:
+    """Let a machine work until its power is cut; return which receipts were printed, and which cases are left."""
+    live, disk = folder / "live", folder / "disk"
+    shutil.copytree(joined, live / "data")
+    shutil.copy(joined.parent / "kiosk.key", live / "kiosk.key")
+    _move_key(live)
+    prepare(live, disk)
+    environment = {**preloaded(library, live, disk), "FAULT_KILL_AT": str(last_change)}
+    words = [str(Path(__file__).with_name("printing.py")), str(live / "data"), "7", str(PEOPLE), *plants]
+    subprocess.run([sys.executable, *words], env=environment, check=False, timeout=60)
+    after_power_cut(live, disk, folder / "after", random.Random(last_change))
+    _move_key(folder / "after")
+    house = House(folder / "after" / "data")
+    assert house.store.journal.verify().ok
+    found = {case.number for case in house.store.cases.recent(100)}
+    house.close()
+    return {paper.stem for paper in (live / "data" / "receipts").glob("*.pdf")}, found
+
+
+def _move_key(folder: Path) -> None:
+    """Let the settings name the key beside the data."""
+    path = folder / "data" / "kiosk.toml"
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("key_file")
+    ]
+    path.write_text("\n".join([*lines, f'key_file = "{folder / "kiosk.key"}"', ""]), encoding="utf-8")
