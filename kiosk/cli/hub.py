@@ -56,16 +56,35 @@ def code(
 
 
 @app.command()
-def stats(data: HubData, database: Database = None, as_json: Json = False) -> None:
-    """各机器上传情况 What has arrived from whom."""
+def stats(
+    data: HubData,
+    database: Database = None,
+    machines: Annotated[bool, typer.Option("--machines", help="逐台列出 Each machine too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """中心有什么，每个数背后有几台机器、对过账的几台 What is held, and how many machines are behind it."""
     from kiosk.hub.commands import stats as count  # noqa: PLC0415 - start-up
 
-    show(count(data, database), as_json=as_json)
+    told = count(data, database, by_machine=machines)
+    if as_json:
+        show(told, as_json=True)
+        return
+    listed = told.pop("machines", [])
+    behind = told.pop("behind")
+    show(told, as_json=False)
+    for name, one in behind.items():
+        typer.echo(f"{name}: {one['kiosks']} 台，对上账 {one['reconciled']} 台 machines, reconciled")
+    for one in listed:
+        mark = "✓" if one["reconciled"] else "·"
+        where = f"{one['region']} {one['point']} #{one['device']}"
+        typer.echo(
+            f"{mark} {one['kiosk']}/{one['incarnation']}  {where}  {one['same_through']}/{one['entries']}"
+        )
 
 
 @app.command()
 def days(kiosk: str, data: HubData, as_json: Json = False) -> None:
-    """一台机器每天收到多少，可与机器核对 What is held of a machine, day by day."""
+    """一台机器每天收到多少，和机器对上账没有 What is held of a machine by day, and whether both agree."""
     from kiosk.hub.commands import days as count  # noqa: PLC0415 - start-up
 
     told = count(data, kiosk)
@@ -73,7 +92,8 @@ def days(kiosk: str, data: HubData, as_json: Json = False) -> None:
         show({"days": told}, as_json=True)
         return
     for one in told:
-        typer.echo(f"{one['day']}  {one['entries']} 条 entries  {one['hash'][:16]}")
+        mark = "✓" if one["reconciled"] else "·"
+        typer.echo(f"{mark} {one['day']}  {one['entries']} 条 entries  {one['hash'][:16]}")
 
 
 @app.command()

@@ -10,6 +10,7 @@ import typer
 from kiosk.cli import case, forms, hub, journal, policy, receipt, sync
 from kiosk.cli.options import Data, Json
 from kiosk.cli.output import show
+from kiosk.cli.simulate import simulate
 from kiosk.text import Language
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app.add_typer(policy.app, name="policy")
 app.add_typer(journal.app, name="journal")
 app.add_typer(sync.app, name="sync")
 app.add_typer(hub.app, name="hub")
+app.command()(simulate)
 
 TextSizeName = Literal["normal", "large", "largest"]
 ContrastName = Literal["normal", "high"]

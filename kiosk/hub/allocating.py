@@ -66,10 +66,8 @@ def _allocate(hub: Hub, connection: Connection, name: str, item: str) -> None:
     waiting = [one for one in signups.signups_for(connection, name, item) if one.outcome in (None, LOST)]
     before = {one.number: one for one in waiting}
     for one in settled(waiting, max(0, offer.free or 0) if offer else 0, version):
-        known = before[one.number]
-        if one != known:
+        if one.outcome != before[one.number].outcome:
             signups.settle_signup(connection, one)
-        if one.outcome != known.outcome:
             _tell(hub, connection, one, offer)
 
 
@@ -83,6 +81,15 @@ def _tell(hub: Hub, connection: Connection, signup: SignUp, offer: Offer | None)
         "next": [one.item for one in next_offers(connection, signup, offer)],
     }
     feed.append(connection, hub.keys.storage, signup.kiosk, "allocation", payload, hub.now())
+
+
+def place_in_line(connection: Connection, signup: SignUp) -> int | None:
+    """Return how many it takes until somebody who lost would have it, from 1; None for all others."""
+    if signup.outcome != LOST:
+        return None
+    all_ = signups.signups_for(connection, signup.list, signup.item)
+    line = settled((one for one in all_ if one.outcome == LOST), 0, None)
+    return next((place for place, one in enumerate(line, 1) if one.number == signup.number), None)
 
 
 def next_offers(connection: Connection, signup: SignUp, offer: Offer | None) -> Sequence[Offer]:

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from kiosk import log, settings
 from kiosk.errors import UsageError
-from kiosk.formats.days import by_day
 from kiosk.formats.enrolment import MachineRole
 from kiosk.hub import backup as backups
-from kiosk.hub import enrolment, ingest, packs, publishing, server, sticks
+from kiosk.hub import enrolment, ingest, packs, publishing, server, statistics, sticks
 from kiosk.hub.conflicts import history, open_conflicts
 from kiosk.hub.conflicts import resolve as settle
 from kiosk.hub.hub import Hub, open_hub
 from kiosk.hub.keys import renew as renew_keys
-from kiosk.hub.store import attention, cases, files, journal, kiosks, reconciled
+from kiosk.hub.store import kiosks
 from kiosk.hub.store.epoch import epoch
 from kiosk.hub.web.app import create_app
 from kiosk.model.clock import SystemClock
 from kiosk.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kiosk.hub.store.database import Connection
-    from kiosk.hub.store.kiosks import Incarnation
     from kiosk.model.clock import Clock
 
 LOOPBACK = "127.0.0.1"
@@ -89,23 +85,17 @@ def make_code(
         return enrolment.give_code(hub, kiosks.Place(region, point, device, role))
 
 
-def stats(data: Path, database_url: str | None = None) -> dict[str, Any]:
-    """Return what the hub holds, in numbers."""
-    with _hub(data, None, database_url) as hub, hub.database.reading() as connection:
-        held = kiosks.incarnations(connection)
-        states = cases.count_by_state(connection)
-        return {
-            "epoch": epoch(connection),
-            "kiosks": len({one.kiosk for one in held}),
-            "entries": journal.count(connection),
-            "cases": sum(states.values()),
-            "states": states,
-            "attention": attention.count(connection),
-            "documents_missing": files.missing(connection),
-            "reconciled": reconciled.count(connection),
-            "backed_up": sum(one.backed_up_through for one in held),
-            "revoked": len({one.kiosk for one in held if one.revoked_at}),
-        }
+def make_codes(data: Path, places: Iterable[tuple[str, str, int]]) -> list[str]:
+    """Make a code for a public machine at each of many places: region, name of the point, device."""
+    with _hub(data, None) as hub:
+        return [enrolment.give_code(hub, kiosks.Place(*place, MachineRole.PUBLIC)) for place in places]
+
+
+def stats(data: Path, database_url: str | None = None, *, by_machine: bool = False) -> dict[str, Any]:
+    """Return what the hub holds, in numbers; ``by_machine`` adds each journal, reconciled or not."""
+    with _hub(data, None, database_url) as hub:
+        told = statistics.statistics(hub)
+        return {**told, "machines": statistics.machines(hub)} if by_machine else told
 
 
 def import_file(data: Path, path: Path, clock: Clock | None = None) -> sticks.FromStick:
@@ -156,13 +146,9 @@ def resolve(
 
 
 def days(data: Path, kiosk: str) -> list[dict[str, Any]]:
-    """Return what the hub holds of a machine, day by day, with the hash that the machine tells too."""
-    with _hub(data, None) as hub, hub.database.reading() as connection:
-        return [
-            dataclasses.asdict(day)
-            for one in kiosks.incarnations(connection, kiosk)
-            for day in by_day(one.incarnation, _headers(connection, one))
-        ]
+    """Return what the hub holds of a machine day by day, with the hash that the machine tells too."""
+    with _hub(data, None) as hub:
+        return statistics.days_of(hub, kiosk)
 
 
 def backup(data: Path, folder: Path) -> dict[str, int]:
@@ -192,11 +178,6 @@ def release(data: Path, kiosk: str) -> int:
 def renew(data: Path, root_folder: Path) -> None:
     """Certify new keys with the root; a running hub uses them once it is started again."""
     renew_keys(data, root_folder, SystemClock().now().date())
-
-
-def _headers(connection: Connection, one: Incarnation) -> Iterator[tuple[bytes, str]]:
-    for row in journal.headers_in_order(connection, one.kiosk, one.incarnation):
-        yield bytes(row.header), row.hash
 
 
 @contextlib.contextmanager

@@ -60,6 +60,7 @@ def status(hub: Hub, token: str, query: str) -> Status | None:
 
 def _asked(connection: Connection, signup: SignUp) -> Asked:
     offer = offers.find_offer(connection, signup.list, signup.item)
+    signup = dataclasses.replace(signup, position=allocating.place_in_line(connection, signup))
     return Asked(signup, offer, tuple(allocating.next_offers(connection, signup, offer)))
 
 

@@ -29,14 +29,18 @@ def enrol(
     Raises ``UsageError`` for a text that is no code, ``HubRefused`` for one that is not taken, and
     ``HubUnreachable``; nothing has changed then.
     """
-    read = _code(code)
-    carrier = carrier or HttpsCarrier(url, settings)
-    try:
-        identity = _joined(url, read, carrier)
-    finally:
-        carrier.close()
+    identity = join(url, code, carrier or HttpsCarrier(url, settings))
     store.enrol(identity)
     return identity
+
+
+def join(url: str, code: str, carrier: Carrier) -> Identity:
+    """Join a hub and return who the machine is from now on; raises as ``enrol`` does."""
+    read = _code(code)
+    try:
+        return _joined(url, read, carrier)
+    finally:
+        carrier.close()
 
 
 def _joined(url: str, code: Code, carrier: Carrier) -> Identity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.hub.merging import Version, merged
@@ -29,6 +29,7 @@ def journals(draw: st.DrawFn) -> list[Version]:
     return made
 
 
+@settings(deadline=None)
 @given(versions=journals(), seed=st.integers())
 def test_any_order_of_arrival_gives_the_same_result(versions: list[Version], seed: int) -> None:
     other = list(versions)
@@ -36,6 +37,7 @@ def test_any_order_of_arrival_gives_the_same_result(versions: list[Version], see
     assert merged(versions) == merged(other)
 
 
+@settings(deadline=None)
 @given(versions=journals())
 def test_nothing_that_was_said_is_ever_lost_and_what_counts_is_as_sure_as_anything(
     versions: list[Version],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.formats import canonical, suite
@@ -148,6 +148,7 @@ def test_the_same_case_sent_twice_takes_one_seat(kiosk: Machine, hub: LocalHub, 
     assert [one["outcome"] for one in told(hub, kiosk)] == ["granted"]
 
 
+@settings(deadline=None)
 @given(
     times=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=12),
     free=st.integers(0, 12),

@@ -67,3 +67,8 @@ def needing(connection: sa.Connection, kiosk: str, incarnation: int) -> tuple[At
 def count(connection: sa.Connection) -> int:
     """Return how many entries need attention."""
     return int(connection.execute(sa.select(sa.func.count()).select_from(ATTENTION)).scalar_one())
+
+
+def kiosks_needing(connection: sa.Connection) -> set[str]:
+    """Return the machines of which entries need attention."""
+    return set(connection.execute(sa.select(ATTENTION.c.kiosk).distinct()).scalars())

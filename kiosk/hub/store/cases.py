@@ -68,3 +68,11 @@ def count_by_state(connection: sa.Connection) -> dict[str, int]:
     """Return how many cases there are in each state."""
     query = sa.select(CASES.c.state, sa.func.count()).group_by(CASES.c.state)
     return {str(state): int(number) for state, number in connection.execute(query)}
+
+
+def kiosks_by_state(connection: sa.Connection) -> dict[str, set[str]]:
+    """Return which machines have cases in each state."""
+    found: dict[str, set[str]] = {}
+    for state, kiosk in connection.execute(sa.select(CASES.c.state, CASES.c.kiosk).distinct()):
+        found.setdefault(str(state), set()).add(str(kiosk))
+    return found

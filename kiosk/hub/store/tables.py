@@ -235,7 +235,7 @@ SIGNUPS = Table(
     Column("signed_at", String(24), nullable=False),  # when the person signed, as a hub time
     Column("received_at", String(24), nullable=False),
     Column("outcome", String(8)),  # granted, lost; null = provisional; freed = given back
-    Column("position", Integer),  # among those who wait, when it was lost
+    Column("position", Integer),  # among those who waited when it was lost
     Column("version", BigInteger),  # of the list that it was granted from
     Index("signups_by_item", "list", "item"),
 )
