@@ -47,6 +47,7 @@ def faults(screen: QWidget, look: Look) -> list[str]:
         *too_small(seen, look),
         *too_close(screen, seen, look),
         *overlapping(seen),
+        *torn(seen),
         *out_of_reach(screen, seen, look),
         *untranslated(seen, look),
     ]
@@ -133,6 +134,39 @@ def overlapping(seen: list[QWidget]) -> list[str]:
         for (one, a), (other, b) in itertools.combinations(placed, 2)
         if a.intersects(b) and not a.isEmpty() and not b.isEmpty() and _same_cover(one, other)
     ]
+
+
+def _row_height(window: QWidget, widget: QWidget) -> int:
+    """Return the height of all that stands beside a widget, directly or by way of others."""
+    spans = [
+        (top, top + each.height())
+        for each in window.findChildren(QWidget)
+        if each.isVisible() and (_text(each) or isinstance(each, QAbstractButton))
+        for top in (each.mapTo(window, QPoint(0, 0)).y(),)
+    ]
+    top = widget.mapTo(window, QPoint(0, 0)).y()
+    row = (top, top + widget.height())
+    while True:
+        beside = [span for span in spans if span[0] < row[1] and span[1] > row[0]]
+        wider = (min(span[0] for span in beside), max(span[1] for span in beside))
+        if wider == row:
+            return row[1] - row[0]
+        row = wider
+
+
+def torn(seen: list[QWidget]) -> list[str]:
+    """Rows of which a fold shows only a part, though the whole would have fitted."""
+    found = []
+    for more in (widget for widget in seen if isinstance(widget, More) and widget.turns):
+        window = more._window
+        for widget in window.findChildren(QWidget):
+            if not (_text(widget) or isinstance(widget, QAbstractButton)) or not widget.isVisible():
+                continue
+            place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+            seen_part = place.intersected(window.rect()).height()
+            if 0 < seen_part < place.height() and _row_height(window, widget) <= window.height():
+                found.append(f"“{_text(widget)}” is cut at a fold: {seen_part} of {place.height()} px")
+    return found
 
 
 def out_of_reach(screen: QWidget, seen: list[QWidget], look: Look) -> list[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -44,6 +45,8 @@ CANARIES = (
     "退休年龄",
 )
 
+ADDRESS = re.compile("0x[0-9a-f]+")  # of an object, which may hold any digits
+
 
 @pytest.fixture
 def shown(qtbot: QtBot, theme: Theme) -> Callable[[Page], Page]:
@@ -74,7 +77,7 @@ def traces(page: QObject) -> str:
             held += [thing.accessibleName(), thing.accessibleDescription()]
         if hasattr(thing, "text") and callable(thing.text):
             held.append(str(thing.text()))
-    return "\n".join(held)
+    return ADDRESS.sub("", "\n".join(held))
 
 
 @pytest.mark.parametrize("name", [name for name in samples.samples() if name not in ("banner", "countdown")])

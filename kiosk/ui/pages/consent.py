@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.text import Text
+from kiosk.ui.look import TextSize
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.button import Button, ButtonKind
@@ -28,8 +29,9 @@ _MISSING = Text(
     "红框的还没打勾。不同意也能办，请找工作人员。",
     "The red ones are not ticked. If you do not agree, staff can help.",
 )
-_PAIRS = 3  # so many statements stand in two columns in landscape
-_OPTIONAL = Text("这一条可以不同意。", "You need not agree to this one.")
+_ON = Text("看下面的", "See the others")
+_PAIRS = 3  # so many statements stand in two columns in landscape, in letters of the usual size
+_OPTIONAL = Text("这一条可以不同意。", "You need not tick it.")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,20 +56,22 @@ class ConsentPage(Page):
         super().__init__(parent)
         self._ticks: dict[str, Tick] = {}
         self._columns = 1
+        self._leads_on = True
         self._required: frozenset[str] = frozenset()
         self._heading = Heading(_TITLE, _HINT)
         self._problem = Banner()
         self.head.addWidget(self._heading)
+        self.head.addWidget(self._problem)
         self._list = QGridLayout()
-        self.body.addWidget(self._problem)
         self.body.addLayout(self._list)
         self.body.addStretch()
-        refuse = Button(_REFUSE, ButtonKind.SECONDARY)
-        agree = Button(_AGREE, icon="caret-right", icon_after=True)
-        self.foot.addWidget(refuse, 1)
-        self.foot.addWidget(agree, 1)
-        refuse.tapped.connect(self.refused)
-        agree.tapped.connect(self._on_agree)
+        self.refuse = Button(_REFUSE, ButtonKind.SECONDARY)
+        self.agree = Button(_AGREE, icon="caret-right", icon_after=True)
+        self.foot.addWidget(self.refuse, 1)
+        self.foot.addWidget(self.agree, 1)
+        self.refuse.tapped.connect(self.refused)
+        self.agree.tapped.connect(self._on_agree)
+        self.more.turned.connect(self._show_way)
 
     def show_consents(
         self, items: Sequence[ConsentItem], service: tuple[Text, str, str] | None = None
@@ -79,16 +83,17 @@ class ConsentPage(Page):
         self._required = frozenset(item.id for item in items if item.required)
         for item in items:
             tick = Tick(item.title, item.text, note=item.sensitive if item.required else _note(item))
-            tick.ticked.connect(self._problem.clear)
+            tick.ticked.connect(self._clear_problem)
             self._ticks[item.id] = tick
         self._list_ticks()
         self.follow()
+        self.ready()
 
     def clear(self) -> None:
         """Forget what was shown and ticked."""
         super().clear()
         self._heading.clear()
-        self._problem.clear()
+        self._clear_problem()
         for tick in self._ticks.values():
             self._list.removeWidget(tick)
             tick.setParent(None)
@@ -98,7 +103,10 @@ class ConsentPage(Page):
         """Space the statements; several stand in two columns in landscape."""
         super().arrange(look)
         self._list.setSpacing(look.px(look.lengths.gap))
-        self._columns = 2 if not look.portrait and len(self._ticks) >= _PAIRS else 1
+        for button in (self.refuse, self.agree):
+            button.be_tall(148 if look.portrait else 124)
+        wide = not look.portrait and not look.low and look.size is TextSize.NORMAL
+        self._columns = 2 if wide and len(self._ticks) >= _PAIRS else 1
         self._list_ticks()
 
     def _list_ticks(self) -> None:
@@ -110,15 +118,34 @@ class ConsentPage(Page):
         for column in range(2):
             self._list.setColumnStretch(column, 1 if column < self._columns else 0)
 
+    def _place(self) -> None:
+        super()._place()
+        self._show_way()
+
+    def _clear_problem(self) -> None:
+        self._problem.clear()
+        self._heading.show_title(_TITLE, _HINT)
+
+    def _show_way(self) -> None:
+        """Lead to the statements that were not in sight yet, and only then on."""
+        if self._leads_on != self.more.seen_all:
+            self._leads_on = self.more.seen_all
+            self.agree.say(_AGREE if self._leads_on else _ON)
+
     def _on_agree(self) -> None:
+        if not self.more.seen_all:
+            self.more.turn(1)
+            self.ready()
+            return
         missing = [
             name for name in self._ticks if name in self._required and not self._ticks[name].isChecked()
         ]
         for name in missing:
             self._ticks[name].judge(wrong=True)
         if missing:
+            self._heading.show_title(_TITLE)  # the problem stands where the hint stood
             self._problem.show_message(_MISSING, BannerKind.WRONG)
-            self.more.to_top()
+            self.more.bring_into_view(self._ticks[missing[0]])
             self.ready()
             return
         self.agreed.emit({name: tick.isChecked() for name, tick in self._ticks.items()})

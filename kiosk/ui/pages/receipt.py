@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.text import Language, Text
+from kiosk.text import Text
+from kiosk.ui.look import TextSize
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.aloud import kept_private
 from kiosk.ui.widgets.apply import apply_look
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _DONE_TITLE = Text("办好了，请收好回执", "Done. Please keep your receipt")
 _NUMBER = Text("办件编号", "Case number")
-_SCAN = Text("手机扫码，随时查进度", "Scan with a phone to follow it")
+_SCAN = Text("手机扫码，随时查进度", "Scan to follow your case")
 _ENTITLED = Text("您还可能\u200b享受什么", "What else you may get")
 _AGAIN = Text("再打一张", "Print again")
 _FINISH = Text("完成，清除我的信息（{n}秒）", "Finish and clear my details ({n} s)")
@@ -91,10 +92,10 @@ class ReceiptPage(Page):
         self._proof.addStretch()
         self._what_next = QVBoxLayout()
         self._what_next.addStretch()
-        middle = self.beside()
-        middle.addLayout(self._proof, 1)
-        middle.addLayout(self._what_next, 1)
-        self.body.addLayout(middle)
+        self._middle = self.beside()
+        self._middle.addLayout(self._proof, 1)
+        self._middle.addLayout(self._what_next, 1)
+        self.body.addLayout(self._middle)
         self.body.addStretch()
         self._pair = QHBoxLayout()
         self._pair.addWidget(self._next, 1)
@@ -172,9 +173,25 @@ class ReceiptPage(Page):
         else:
             self._texts.insertWidget(4, self._again)
             self._pair.insertWidget(0, self.entitled, 1)
-        wordy = look.language is Language.EN and not self._next.isHidden()
-        for place, share in enumerate((3, 2) if wordy and not look.flat else (1, 1)):
-            self._buttons.setStretch(place, share)
+        self._arrange_wide(look, wide=not look.portrait and not look.flat)
+
+    def _arrange_wide(self, look: Look, *, wide: bool) -> None:
+        """Keep the foot low where there is little height, and let whole steps turn under the card."""
+        large = look.size is not TextSize.NORMAL
+        tight = large and (wide or (look.low and look.portrait))
+        if wide and large:
+            self._middle.setDirection(QBoxLayout.Direction.TopToBottom)
+        for button in (self.entitled, self._next, self._finish):
+            button.set_role("small" if tight else "body" if wide else "button")
+            button.be_tall(104 if tight else 124)
+        self._number.set_role("button" if tight else "heading")
+        goes_on = not self._next.isHidden()
+        for layout, shares, uneven in (
+            (self._pair, (1, 2), goes_on and (wide or tight)),
+            (self._buttons, (2, 1), goes_on and wide),
+        ):
+            for place, share in enumerate(shares if uneven else (1, 1)):
+                layout.setStretch(place, share)
 
 
 def _next(service: Text) -> Text:

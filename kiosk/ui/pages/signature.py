@@ -96,6 +96,10 @@ class SignaturePage(Page):
             self.head.removeWidget(self._reading)
             self.body.removeWidget(self._reading)
             place.insertWidget(0 if stacked else place.count(), self._reading, 1)
+        if look.low and look.portrait:
+            self.head.insertWidget(self.head.indexOf(self._reading), self._problem)
+        else:
+            self.body.addWidget(self._problem)
         if look.portrait:
             self.editor.setFixedHeight(look.px(_PAD_LOW if look.low else _PAD_HIGH))
         else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kiosk.forms.compiled import CompiledForm, Consent
     from kiosk.forms.facts import Facts
 
-_SENSITIVE = Text("这是敏感信息。", "This is sensitive data.")
+_SENSITIVE = Text("这是敏感信息。", "This is sensitive.")
 _MINUTES = Text("大约{minutes}分钟", "About {minutes} minutes")
 
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _SAVED = Text("已在本机保存", "Saved on this machine")
 _UPLOAD = Text("上传到区就业中心", "Upload to the district office")
-_LATER = Text("联网后自动上传，不用您管", "Sent by itself when there is a network")
+_LATER = Text("联网后自动上传，不用您管", "Sent by itself once online")
 _HELD = Text("中心已收到", "The office has it")
 _REVIEW = Text("工作人员审核", "Staff check it")
 _BY = Text("最晚{month}月{day}日", "By {iso}")
 _RESULT = Text("结果", "Result")
-_TOLD = Text("扫码查看，也会打电话告诉您", "Scan the code; you are also called")
+_TOLD = Text("扫码查看，也会打电话告诉您", "Scan the code; we call you too")
 
 
 def receipt_values(

@@ -103,6 +103,13 @@ class Button(QAbstractButton):
             self._tall = picture_px
             self.updateGeometry()
 
+    def set_role(self, role: str) -> None:
+        """Write in letters of another role."""
+        if role != self._role:
+            self._role = role
+            if self._look is not None:
+                self.set_look(self._look)
+
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon

@@ -100,6 +100,12 @@ class Label(QLabel):
         wide = math.ceil(lines.width) if self.alignment() & Qt.AlignmentFlag.AlignLeft else self.width()
         return QRect(0, round(top + first * lines.pitch), min(self.width(), wide), round(high))
 
+    def cut_lines(self) -> list[tuple[int, int]]:
+        """Return top and bottom of each line."""
+        pitch = self.lines(self.width()).pitch
+        count = round(self.height() / pitch) if pitch else 0
+        return [(round(at * pitch), round((at + 1) * pitch)) for at in range(count)]
+
     def lines(self, width: float) -> Lines:
         """Return the text laid out in a width."""
         spacing = 1.3 if self._role in TIGHT_ROLES else 1.5

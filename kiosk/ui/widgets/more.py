@@ -1,28 +1,30 @@
-"""Content that may be higher than its place: two large buttons move it, so nobody needs to swipe."""
+"""Content that may be higher than its place: two large buttons turn it by whole rows; nobody has to swipe."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.text import Text
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.button import Button, ButtonKind
+from kiosk.ui.widgets.whole_rows import rows, views
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 
     from kiosk.ui.look import Look
 
 _UP = Text("往上看", "Back up")
 _DOWN = Text("往下看", "See more")
-_TURN = 0.8  # of the height seen: what stood last stays in sight
 
 
 class More(QWidget):
     """Holds ``content``; shows 往上看 and 往下看 below it only while it does not fit."""
+
+    turned = Signal()
 
     def __init__(self, content: QWidget, parent: QWidget | None = None, *, snug: bool = False) -> None:
         """Let the content fill the place, or with ``snug`` be only as high as it needs."""
@@ -35,9 +37,11 @@ class More(QWidget):
         self._up = Button(_UP, ButtonKind.PLAIN, icon="caret-up", guarded=False, tall=100, parent=self)
         self._down = Button(_DOWN, ButtonKind.PLAIN, icon="caret-down", guarded=False, tall=100, parent=self)
         self._offset = 0
+        self._views = [(0, 0)]
+        self._seen = 0  # how far down it was seen
         self._gap = 0
-        self._up.tapped.connect(lambda: self._turn(-1))
-        self._down.tapped.connect(lambda: self._turn(1))
+        self._up.tapped.connect(lambda: self.turn(-1))
+        self._down.tapped.connect(lambda: self.turn(1))
 
     @property
     def turns(self) -> bool:
@@ -49,19 +53,34 @@ class More(QWidget):
         """The button that shows what is below."""
         return self._down
 
+    @property
+    def views(self) -> list[tuple[int, int]]:
+        """Top and bottom of each view, in pixels of the content."""
+        return list(self._views)
+
+    @property
+    def seen_all(self) -> bool:
+        """Tell whether the end was in sight since the beginning was asked for."""
+        return not self.turns or self._seen >= self._views[-1][1]
+
     def to_top(self) -> None:
-        """Show the beginning."""
-        if self._offset:
-            self._offset = 0
-            self._place()
+        """Show the beginning, as if nothing had been seen."""
+        self._seen = 0
+        self._offset = 0
+        self._place()
+
+    def turn(self, by: int) -> None:
+        """Show a later or an earlier view."""
+        at = max(0, min(self._view() + by, len(self._views) - 1))
+        self._offset = self._views[at][0]
+        self._place()
+        self.turned.emit()
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Show a widget that is inside."""
         top = widget.mapTo(self._content, QPoint(0, 0)).y()
-        if top < self._offset:
+        if not self._views[self._view()][0] <= top < self._views[self._view()][1]:
             self._offset = top
-        elif top + widget.height() > self._offset + self._window.height():
-            self._offset = top + widget.height() - self._window.height()
         self._place()
 
     def show_inside(self, widget: QWidget) -> None:
@@ -85,11 +104,15 @@ class More(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place everything anew: only now the rows inside have their places."""
+        super().showEvent(event)
+        self._place()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Follow a wheel, for those at a desk."""
-        if self.turns:
-            self._offset -= event.angleDelta().y()
-            self._place()
+        if self.turns and event.angleDelta().y():
+            self.turn(-1 if event.angleDelta().y() > 0 else 1)
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -98,9 +121,10 @@ class More(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _turn(self, pages: int) -> None:
-        self._offset += pages * int(self._window.height() * _TURN)
-        self._place()
+    def _view(self) -> int:
+        """Return the view that is shown: the last that begins at or above the place in sight."""
+        above = [at for at, (top, _) in enumerate(self._views) if top <= self._offset]
+        return above[-1] if above else 0
 
     def _place(self) -> None:
         width, height = self.width(), self.height()
@@ -108,20 +132,33 @@ class More(QWidget):
             return
         needed = least_height(self._content, width)
         turns = needed > height
-        room = height
-        if turns:
-            half = (width - self._gap) // 2
-            tall = self._up.heightForWidth(half)
-            room = max(0, height - tall - self._gap)
-            self._up.setGeometry(0, height - tall, half, tall)
-            self._down.setGeometry(width - half, height - tall, half, tall)
-        self._offset = max(0, min(self._offset, needed - room)) if turns else 0
-        self._window.setGeometry(0, 0, width, room)
-        self._content.setGeometry(0, -self._offset, width, needed if self._snug else max(needed, room))
+        room = self._place_buttons(width, height) if turns else height
+        self._content.resize(width, needed if turns or self._snug else room)
+        self._views = self._cut(needed, room) if turns else [(0, max(needed, room))]
+        at = self._view()
+        self._offset, end = self._views[at] if turns else (0, room)
+        self._seen = max(self._seen, end)
+        self._window.setGeometry(0, 0, width, end - self._offset)
+        self._content.move(0, -self._offset)
         self._up.setVisible(turns)
         self._down.setVisible(turns)
-        self._up.setEnabled(self._offset > 0)
-        self._down.setEnabled(self._offset < needed - room)
+        self._up.setEnabled(at > 0)
+        self._down.setEnabled(at < len(self._views) - 1)
+
+    def _place_buttons(self, width: int, height: int) -> int:
+        """Place the two buttons at the foot; return the height above them."""
+        half = (width - self._gap) // 2
+        tall = self._up.heightForWidth(half)
+        self._up.setGeometry(0, height - tall, half, tall)
+        self._down.setGeometry(width - half, height - tall, half, tall)
+        return max(0, height - tall - self._gap)
+
+    def _cut(self, needed: int, room: int) -> list[tuple[int, int]]:
+        """Return the views, none of which cuts a row."""
+        layout = self._content.layout()
+        if layout is not None:
+            layout.activate()
+        return views(rows(self._content, room), needed, room)
 
 
 def least_height(widget: QWidget, width: int) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
+from kiosk.ui.look import TextSize
 from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.border import border, shows_focus
 from kiosk.ui.widgets.lines import Lines, lay_out
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
 
 _SIDE = 32  # picture pixels at the sides of box and texts
+_PAD = 20  # above and below them
+_BOX = 64
+_NARROW = 700  # where the statement needs the width under the box
 
 
 class Tick(QAbstractButton):
@@ -68,25 +72,39 @@ class Tick(QAbstractButton):
         return True
 
     def _left(self, look: Look) -> int:
-        return look.px(_SIDE + 64 + _SIDE - 4)
+        return look.px(_SIDE + _BOX + _SIDE - 4)
+
+    def _narrow(self, look: Look, width: float) -> bool:
+        """Tell whether only the title stands beside the box: in a narrow card, or in large letters."""
+        return width < look.px(_NARROW) or look.size is not TextSize.NORMAL
+
+    def _title_lines(self, look: Look, width: float) -> Lines:
+        room = width - self._left(look) - look.px(_SIDE)
+        role = "body" if width < look.px(_NARROW) else "button"
+        return lay_out(self.text(), look.font(role, bold=True), room, spacing=1.3)
 
     def _texts(self, look: Look, width: float) -> list[tuple[Lines, str]]:
-        room = width - self._left(look) - look.px(_SIDE)
-        texts = [
-            (lay_out(self.text(), look.font("button", bold=True), room, spacing=1.3), "ink"),
-            (lay_out(look.say(self._statement), look.font("small"), room, spacing=1.4), "ink_2"),
-        ]
+        """Return what stands under the title, with its colours."""
+        left = look.px(_SIDE) if self._narrow(look, width) else self._left(look)
+        room, pitch = width - left - look.px(_SIDE), 1.35 if width < look.px(_NARROW) else 1.4
+        texts = [(lay_out(look.say(self._statement), look.font("small"), room, spacing=pitch), "ink_2")]
         if self._note is not None:
-            texts.append((lay_out(look.say(self._note), look.font("small", bold=True), room), "care"))
+            note = lay_out(look.say(self._note), look.font("small", bold=True), room, spacing=pitch)
+            texts.append((note, "care"))
         return texts
+
+    def _heights(self, look: Look, width: float) -> tuple[float, float]:
+        """Return the heights of the title's row and of everything."""
+        title = self._title_lines(look, width).height
+        title = max(title, look.px(_BOX)) if self._narrow(look, width) else title
+        return title, title + sum(lines.height + look.px(8) for lines, _ in self._texts(look, width))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in a width."""
         if self._look is None:
             return 0
-        texts = self._texts(self._look, width)
-        inner = sum(lines.height for lines, _ in texts) + self._look.px(8) * (len(texts) - 1)
-        return max(self._look.px(148), math.ceil(inner) + 2 * self._look.px(24))
+        _, inner = self._heights(self._look, width)
+        return max(self._look.px(148), math.ceil(inner) + 2 * self._look.px(_PAD))
 
     def sizeHint(self) -> QSize:
         """Return the size in a usual width."""
@@ -115,20 +133,25 @@ class Tick(QAbstractButton):
         painter.setBrush(QColor(look.colour("go_on_tint" if on or self.isDown() else "card")))
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(box, look.px(24), look.px(24))
-        self._paint_box(painter, look, on=on)
-        texts = self._texts(look, self.width())
-        top = (self.height() - sum(lines.height for lines, _ in texts) - look.px(8) * (len(texts) - 1)) / 2
-        for lines, colour in texts:
-            place = QRectF(
-                self._left(look), top, self.width() - self._left(look) - look.px(_SIDE), lines.height
-            )
+        title, inner = self._heights(look, self.width())
+        narrow = self._narrow(look, self.width())
+        top = look.px(_PAD) if narrow else (self.height() - inner) / 2
+        self._paint_box(painter, look, top + title / 2 if narrow else self.height() / 2, on=on)
+        place = QRectF(self._left(look), top, self.width() - self._left(look) - look.px(_SIDE), title)
+        at = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._title_lines(look, self.width()).paint(painter, place, at, look.colour("ink"))
+        place.setLeft(look.px(_SIDE) if narrow else self._left(look))
+        place.translate(0, title + look.px(8))
+        for lines, colour in self._texts(look, self.width()):
+            place.setHeight(lines.height)
             lines.paint(painter, place, Qt.AlignmentFlag.AlignLeft, look.colour(colour))
-            top += lines.height + look.px(8)
+            place.translate(0, lines.height + look.px(8))
         painter.end()
 
-    def _paint_box(self, painter: QPainter, look: Look, *, on: bool) -> None:
-        side = look.px(64)
-        box = QRectF(look.px(_SIDE), (self.height() - side) / 2, side, side)
+    def _paint_box(self, painter: QPainter, look: Look, middle: float, *, on: bool) -> None:
+        """Draw the box around the height of ``middle``."""
+        side = look.px(_BOX)
+        box = QRectF(look.px(_SIDE), middle - side / 2, side, side)
         painter.setPen(QPen(QColor(look.colour("go_on" if on else "faint")), look.px(5)))
         painter.setBrush(QColor(look.colour("go_on" if on else "card")))
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), look.px(14), look.px(14))
