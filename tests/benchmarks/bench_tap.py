@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from event_loop import rest, run_until
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget
 from row import Row, median, percentile
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kiosk.ui.page import Page
 
 ROUNDS = 5
-_BEAT_MS = 10
+_BETWEEN = 0.03  # seconds between two taps
 _REST_SECONDS = 3.0  # between the start of the machine and its first visitor
 
 
@@ -70,7 +71,7 @@ def _ours(folder: Path) -> list[float]:
     screen.kiosk.show_attract()
     screen.window.open(QSize(1080, 1920))
     screen.kiosk.start()
-    _until(lambda: not screen.kiosk.getting_ready.busy, at_least=_REST_SECONDS)
+    run_until(lambda: not screen.kiosk.getting_ready.busy, at_least=_REST_SECONDS)
     form, facts = house.library.form("unemployment"), house.facts()
     times: list[float] = []
     for number in range(ROUNDS):
@@ -84,7 +85,7 @@ def _ours(folder: Path) -> list[float]:
             times.append(_timed(_step(screen, answers)))
         times.append(_timed(screen.kiosk.go_home))
         screen.kiosk.show_attract()
-        _until(lambda: True, at_least=0.3)
+        rest(0.3)
     screen.stop()
     screen.window.hide()
     house.close()
@@ -103,7 +104,7 @@ def _step(screen: Screen, answers: dict[str, Any]) -> Callable[[], None]:
         for field in place.screen.fields:
             pages.question.answered.emit(field.id, answers.get(field.id))
         pages.question.show_screen(application.place().screen, *service_of(application.form))
-        _until(lambda: True)
+        rest(_BETWEEN)
         return pages.question.next.tapped.emit
     if isinstance(place, ShowReview):
         return pages.review.confirmed.emit
@@ -115,24 +116,11 @@ def _timed(act: Callable[[], object], until: Page | None = None) -> float:
     begun = time.perf_counter()
     act()
     if until is not None:
-        _until(until.isVisible, at_least=0)
+        run_until(until.isVisible)
     QApplication.processEvents()
     seconds = time.perf_counter() - begun
-    _until(lambda: True)
+    rest(_BETWEEN)
     return seconds
-
-
-def _until(true: Callable[[], bool], at_least: float = 0.03) -> None:
-    """Let the event loop run for a while, as between two taps, and until something is so.
-
-    It sleeps between events as the kiosk's own does: a loop that spins would hold the workers up.
-    """
-    end = time.monotonic() + at_least
-    beat = QTimer(interval=_BEAT_MS)
-    beat.start()
-    while time.monotonic() < end or not true():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    beat.stop()
 
 
 def _theirs(runs: int) -> list[float]:
@@ -143,7 +131,7 @@ def _theirs(runs: int) -> list[float]:
         stack.addWidget(page)
     stack.resize(1080, 1920)
     stack.show()
-    _until(lambda: True)
+    rest(_BETWEEN)
     times = [_timed(functools.partial(stack.setCurrentIndex, number % 2)) for number in range(runs)]
     stack.hide()
     return times

@@ -28,6 +28,7 @@ NAMES = (
     "start",
     "commit",
     "tap",
+    "page_switch",
     "touch_typing",
     "receipt",
     "memory",

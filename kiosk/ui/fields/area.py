@@ -78,7 +78,7 @@ class FieldsArea(QWidget):
             if not same_screen or key not in {(field.id, kind_of(field)) for field in fields}:
                 self._put_away(box, key[1])
         if not same_screen and not self.isHidden():
-            self._dock.release()
+            self._dock.leave() if fields else self._dock.release()
         alone = sum(field.type is not FieldType.NOTE for field in fields) <= 1
         self._boxes = [
             self._shown(field, keep.get((field.id, kind_of(field))), alone=alone) for field in fields
@@ -86,9 +86,10 @@ class FieldsArea(QWidget):
         if not same_screen:
             self._view = 0
         self._active = at if at in self._boxes else None
-        self._arrange()
         if self._active is None:
             self._activate_first()
+        else:
+            self._arrange()
 
     def show_problems(self, problems: Mapping[str, Text], soft: Collection[str] = ()) -> None:
         """Say what is wrong beside each field and open the first view that has something wrong."""
@@ -135,7 +136,6 @@ class FieldsArea(QWidget):
             return False
         self._view += by
         self._active = None
-        self._arrange()
         self._activate_first()
         self.turned.emit()
         return True
@@ -173,23 +173,28 @@ class FieldsArea(QWidget):
         look = self._look
         if look is None or not self._boxes or self.size().isEmpty():
             return
+        widths, rooms = self._share_out(look)
+        if showing in self._boxes:
+            at = self._boxes.index(showing)
+            self._view = next(index for index, view in enumerate(self._views) if at in view)
+        self._view = min(self._view, len(self._views) - 1)
+        keys = any(self._needs_of(self._boxes[at]) for at in self._views[self._view])
+        self._place(look, widths[keys], rooms[keys])
+
+    def _share_out(self, look: Look) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Share the fields out among views; return the widths and the heights without keys and with them."""
         widths, rooms = self._room(look)
         keyed = [bool(self._needs_of(box)) for box in self._boxes]
         self._pack(look, widths, rooms, keyed)
         if len(self._views) > 1:  # a line above says where one is
             rooms = (rooms[0] - self._where_height(look), rooms[1] - self._where_height(look))
             self._pack(look, widths, rooms, keyed)
-        if showing in self._boxes:
-            at = self._boxes.index(showing)
-            self._view = next(index for index, view in enumerate(self._views) if at in view)
-        self._view = min(self._view, len(self._views) - 1)
-        keys = any(keyed[at] for at in self._views[self._view])
-        self._place(look, widths[keys], rooms[keys])
+        return widths, rooms
 
     def _pack(
         self, look: Look, widths: tuple[int, int], rooms: tuple[int, int], keyed: Sequence[bool]
     ) -> None:
-        """Share the fields out among views; those that need keys have the room that the keys leave."""
+        """Put the fields into views; those that need keys have the room that the keys leave."""
         least = min(widths)  # a field without keys may share the view of one with them
         heights = [
             min(rooms[keys], box.height_wanted(least, rooms[keys]))
@@ -341,15 +346,17 @@ class FieldsArea(QWidget):
         before, self._active = self._active, box if box.editor.typed else None
         for each in self._boxes:
             each.editor.set_active(active=each is self._active)
+        if before is not self._active:
+            self._arrange(showing=box)
         if self._active is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._active.editor.hasFocus() and self._active.editor.focusProxy() is None:
             self._active.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if before is not self._active:
-            self._arrange(showing=box)
 
     def _activate_first(self) -> None:
-        """Let keys go to the first field of the view that is typed and still empty."""
+        """Let keys go to the first field of the view that is typed and still empty; place everything."""
+        if self._look is not None and self._boxes and not self.size().isEmpty():
+            self._share_out(self._look)
         boxes = [self._boxes[at] for at in self._views[self._view] if at < len(self._boxes)]
         typed = [box for box in boxes if box.editor.typed]
         empty = [box for box in typed if box.editor.value() is None]
@@ -358,6 +365,7 @@ class FieldsArea(QWidget):
         if typed:
             self._activate((empty or typed)[0])
         else:
+            self._arrange()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_touched(self, box: FieldBox) -> None:

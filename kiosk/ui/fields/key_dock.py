@@ -79,9 +79,13 @@ class KeyDock(QWidget):
         if self._keyboard is not None and isinstance(self._needs, Purpose):
             self._keyboard.follow(text)
 
-    def release(self) -> None:
-        """Leave the field: whoever comes next begins anew."""
+    def leave(self) -> None:
+        """Leave the field: whoever comes next begins anew, with the keys that are there if they serve."""
         self._owner = None
+
+    def release(self) -> None:
+        """Leave the field, and take the keys away."""
+        self.leave()
         self.hide()
 
     def forget(self) -> None:

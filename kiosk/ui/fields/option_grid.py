@@ -98,14 +98,16 @@ class OptionGrid(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Follow the look."""
+        if look != self._look:
+            self._plans.clear()
         self._look = look
-        self._plans.clear()
         self._pager.set_look(look)
         self._arrange()
 
     def clear(self) -> None:
         """Show nothing."""
         self._options, self._chosen, self._view = (), frozenset(), -1
+        self._plans.clear()
         for card in self._cards:
             card.clear()
             card.hide()
@@ -134,13 +136,14 @@ class OptionGrid(QWidget):
             return [COMPACT]
         return [WIDE, COMPACT] if 0 < len(self._options) <= self._few else [COMPACT]
 
-    def _fill(self, look: Look, face: Face) -> None:
-        """Make the cards there must be and give each its option."""
+    def _fill(self, look: Look, face: Face, first: int = 0, count: int | None = None) -> None:
+        """Make the cards there must be and give each its option, or ``count`` of them from ``first`` on."""
         while len(self._cards) < len(self._options):
             card = OptionCard(self)
             card.clicked.connect(lambda _=False, card=card: self._on_clicked(card))
             self._cards.append(card)
-        for card, option in zip(self._cards, self._options, strict=False):
+        last = len(self._options) if count is None else min(first + count, len(self._options))
+        for card, option in zip(self._cards[first:last], self._options[first:last], strict=True):
             chosen, leads = option.value in self._chosen, option.value == self._leading
             card.show_option(option, look, face, self._mark, chosen=chosen, leads=leads)
 
@@ -150,9 +153,7 @@ class OptionGrid(QWidget):
             return Plan(1, 1, 1, 0, 1)
         if (width, room) not in self._plans:
             self._plans[width, room] = self._best_plan(look, width, room)
-        plan = self._plans[width, room]
-        self._fill(look, plan.face)
-        return plan
+        return self._plans[width, room]
 
     def _best_plan(self, look: Look, width: int, room: int) -> Plan:
         """Return the best looking plan with the fewest views."""
@@ -218,6 +219,7 @@ class OptionGrid(QWidget):
         self._view = min(self._view, plan.views - 1)
         across = (self.width() - (plan.columns - 1) * plan.gap) // plan.columns
         first = self._view * plan.a_view
+        self._fill(self._look, plan.face, first, plan.a_view)
         for index, card in enumerate(self._cards):
             place = index - first
             here = index < len(self._options) and 0 <= place < plan.a_view

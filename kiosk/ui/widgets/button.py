@@ -122,6 +122,8 @@ class Button(QAbstractButton):
 
     def set_look(self, look: Look) -> None:
         """Follow the look."""
+        if look == self._look:
+            return
         self._look = look
         self.setFont(look.font(self._role, bold=self._bold))
         self._render()

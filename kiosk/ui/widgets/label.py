@@ -64,7 +64,7 @@ class Label(QLabel):
         if role != self._role:
             self._role = role
             if self._look is not None:
-                self.set_look(self._look)
+                self._take(self._look)
 
     def said(self) -> Text | str:
         """Return the text in both languages."""
@@ -72,6 +72,11 @@ class Label(QLabel):
 
     def set_look(self, look: Look) -> None:
         """Follow the look."""
+        if look == self._look:
+            return
+        self._take(look)
+
+    def _take(self, look: Look) -> None:
         self._look = look
         self.setFont(look.font(self._role, bold=self._bold))
         self._render()

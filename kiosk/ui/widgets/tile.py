@@ -45,6 +45,7 @@ class Tile(Button):
         self._large = False
         self._opens = False
         self._compact = False
+        self._shown: dict[tuple[float, bool], tuple[Lines, Lines]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def shape(self, *, upright: bool, large: bool, opens: bool = False, compact: bool = False) -> None:
@@ -54,11 +55,14 @@ class Tile(Button):
         """
         self._upright, self._large, self._compact = upright, large, compact
         self._opens = (large or opens) and not upright
+        self._shown.clear()
         self.updateGeometry()
         self.update()
 
     def set_look(self, look: Look) -> None:
         """Follow the look."""
+        if look != self._look:
+            self._shown.clear()
         super().set_look(look)
         self.setAccessibleDescription(look.say(self.tile.tagline))
 
@@ -108,6 +112,11 @@ class Tile(Button):
         return look.px(12 if self._compact else 22)
 
     def _texts(self, look: Look, width: float, *, grand: bool = False) -> tuple[Lines, Lines]:
+        if (width, grand) not in self._shown:
+            self._shown[width, grand] = self._laid(look, width, grand=grand)
+        return self._shown[width, grand]
+
+    def _laid(self, look: Look, width: float, *, grand: bool) -> tuple[Lines, Lines]:
         room = width - 2 * self._side_pad(look, grand=grand)
         if not self._upright:
             room -= self._icon_side(look, grand=grand) + look.px(30) + (look.px(60) if self._opens else 0)
