@@ -37,6 +37,7 @@ def receipt_of(store: Store, settings: Settings, record: CaseRecord) -> CaseRece
         qr=qr,
         bring=record.bring,
         on_their_way=notes.on_their_way,
+        place=notes.place,
         estimates=notes.estimates,
         phones=record.phones,
         demo=settings.demo,

@@ -49,6 +49,7 @@ class Overview:
     help_calls: tuple[HelpCall, ...]
     waiting: tuple[WaitingDraft, ...]
     refused: tuple[RefusedNews, ...] = ()
+    without_place: tuple[CaseRecord, ...] = ()
     damaged: tuple[str, ...] = ()  # numbers of cases that lost a file
 
 
@@ -61,6 +62,7 @@ def overview(store: Store, library: FormLibrary, clock: Clock, feed: FeedStore) 
         tuple(store.help_calls.open()),
         tuple(_waiting(draft, library) for draft in store.drafts.waiting()),
         tuple(store.refused_news(clock.now() - _REFUSED_STAYS)),
+        tuple(store.cases.without_place(ROWS)),
         tuple(store.cases_with_damage()),
     )
 

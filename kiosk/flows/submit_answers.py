@@ -13,6 +13,7 @@ from kiosk.flows.receipt import receipt_of
 from kiosk.flows.submission import submit
 from kiosk.model.actor import Actor, Role
 from kiosk.model.case import CaseState, Problem
+from kiosk.model.news import GRANTED, LOST
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Outcome:
             "draft": self.draft,
             "documents_waiting": self.documents_waiting,
             "decision": _decision(self.record),
+            "place": _place(self.record),
         }
 
 
@@ -106,6 +108,18 @@ def _decision(record: CaseRecord | None) -> dict[str, Any] | None:
         return None
     said = record.decision
     return {"outcome": said.outcome, "reason": f"{said.reason.zh} {said.reason.en}", "at": said.decided_at}
+
+
+def _place(record: CaseRecord | None) -> dict[str, Any] | None:
+    if record is None or record.allocation is None:
+        return None
+    told = record.allocation
+    return {
+        "outcome": GRANTED if told.granted else LOST,
+        "place": f"{told.place.zh} {told.place.en}",
+        "next": [f"{each.zh} {each.en}" for each in told.others],
+        "at": told.allocated_at,
+    }
 
 
 def _application(

@@ -17,10 +17,10 @@ from kiosk.hub.allocating import allocate
 from kiosk.hub.matching import match, moment, person_of
 from kiosk.hub.payloads import CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated
 from kiosk.hub.store import attention, cases, definitions, files, journal, signups
-from kiosk.hub.store.offers import CAPACITY
 from kiosk.hub.store.signups import SignUp
 from kiosk.model.case import CaseState
 from kiosk.model.entry import Entry, Kind
+from kiosk.model.feed import CAPACITY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -75,7 +75,7 @@ def decide(
                 ),
                 where=number,
             )
-        decisions.add_decision(connection, case, decision)
+        decisions.add_decision(connection, hub.keys.storage, case, decision)
         feed.alone(hub.database, connection)
         feed.append(connection, hub.keys.storage, case.kiosk, "case_decided", payload, hub.now())
         if outcome == REFUSED:

@@ -52,7 +52,7 @@ def status(hub: Hub, token: str, query: str) -> Status | None:
         case = cases.case_by_token(connection, token)
         if case is not None:
             missing = files.missing_of(connection, case.number)
-            decision = decisions.last_decision(connection, case.number)
+            decision = decisions.last_decision(connection, hub.keys.storage, case.number)
             asked = tuple(_asked(connection, one) for one in signups.signups_of(connection, case.number))
             return Status(CaseState(case.state), case, missing, decision, asked)
         return _not_here(connection, f"http://hub/r/{token}?{query}")

@@ -68,6 +68,7 @@ class CaseReceipt:
     next_steps: tuple[Text, ...] = ()
     estimates: tuple[Text, ...] = ()
     on_their_way: Text | None = None  # documents that the hub does not have yet
+    place: Text | None = None  # whether there is room for them in what they signed up for
     phones: tuple[str, ...] = ()
     demo: bool = False
     reprint: int = 0

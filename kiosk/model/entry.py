@@ -34,6 +34,7 @@ class Kind(enum.StrEnum):
     STAFF_SIGN_IN_FAILED = "staff_sign_in_failed"
     STAFF_SIGNED_OUT = "staff_signed_out"
     DECISION_RECEIVED = "decision_received"
+    ALLOCATION_RECEIVED = "allocation_received"
     FEED_REFUSED = "feed_refused"
     PAYLOAD_PURGED = "payload_purged"
     PAYLOAD_UNREADABLE = "payload_unreadable"

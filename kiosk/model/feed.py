@@ -20,6 +20,8 @@ FAIRS = "fairs"
 SPACES = "spaces"
 ADVISERS = "advisers"
 POINTS = "points"
+CAPACITY = {COURSES: ("left", "seats"), SPACES: ("seats_left",), VACANCIES: ("slots",)}
+"""Under which keys of an item's data it says how many can have it; a list that is not here is not scarce."""
 NAMES = frozenset({VACANCIES, COURSES, FAIRS, SPACES, ADVISERS, POINTS})
 
 
@@ -49,6 +51,11 @@ class FeedItem:
 
 Rank = Callable[[str, str], tuple[int, ...]]
 """How well a trade and a place fit, the lowest first; codes of the tables, "" where none was said."""
+
+
+def is_scarce(data: Mapping[str, Any]) -> bool:
+    """Tell whether the data of a thing that was chosen say that only so many can have it."""
+    return any(type(data.get(key)) is int for keys in CAPACITY.values() for key in keys)
 
 
 class Feed:

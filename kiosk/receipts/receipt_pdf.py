@@ -252,8 +252,9 @@ def _lists(paper: Paper, receipt: CaseReceipt) -> None:
 
 
 def _further(receipt: CaseReceipt) -> tuple[Text, ...]:
-    """Return what comes next, with the documents that are still on their way."""
-    return (*([receipt.on_their_way] if receipt.on_their_way else []), *receipt.next_steps)
+    """Return what comes next, with the place and the documents that are still waited for."""
+    waited_for = (receipt.place, receipt.on_their_way)
+    return (*(each for each in waited_for if each is not None), *receipt.next_steps)
 
 
 def _questions(paper: Paper, receipt: CaseReceipt) -> None:

@@ -10,8 +10,10 @@ from sqlalchemy import and_, bindparam, func, select
 
 from kiosk.model.case import CaseState, case_number
 from kiosk.model.clock import CHINA
+from kiosk.model.news import GRANTED, LOST
 from kiosk.store.appending import not_enrolled
 from kiosk.store.tables import attention, confirmations, identity
+from kiosk.store.views.allocations import allocations
 from kiosk.store.views.cases import cases
 from kiosk.store.views.decisions import decisions
 from kiosk.text import Text
@@ -30,7 +32,7 @@ _RECORDS = (
         cases,
         _STORED.label("is_stored"),
         attention.c.reason.label("reason"),
-        *(each for each in decisions.c if each.name != "case_subject"),
+        *(each for view in (decisions, allocations) for each in view.c if each.name != "case_subject"),
     )
     .join_from(cases, confirmations, confirmations.c.incarnation == cases.c.incarnation, isouter=True)
     .join(
@@ -39,12 +41,18 @@ _RECORDS = (
         isouter=True,
     )
     .join(decisions, decisions.c.case_subject == cases.c.subject, isouter=True)
+    .join(allocations, allocations.c.case_subject == cases.c.subject, isouter=True)
 )
 _BY_NUMBER = _RECORDS.where(cases.c.number == bindparam("value"))
 _BY_SUBJECT = _RECORDS.where(cases.c.subject == bindparam("value"))
 _BY_TOKEN = _RECORDS.where(cases.c.receipt_token == bindparam("value"))
 _RECENT = _RECORDS.order_by(cases.c.position.desc()).limit(bindparam("value"))
 _UNSENT = _RECORDS.where(~_STORED).order_by(cases.c.position).limit(bindparam("value"))
+_WITHOUT_PLACE = (
+    _RECORDS.where(allocations.c.place_outcome == LOST)
+    .order_by(allocations.c.allocated_at.desc())
+    .limit(bindparam("value"))
+)
 _TAKEN = select(cases.c.subject).where(cases.c.number == bindparam("number"))
 _MILLION = 1_000_000
 
@@ -57,6 +65,16 @@ class Decision:
     outcome: str | None
     reason: Text
     decided_at: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Allocation:
+    """Whether a case got the scarce thing that it asked for; ``others`` can still be had if not."""
+
+    granted: bool
+    place: Text
+    others: tuple[Text, ...]
+    allocated_at: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,6 +104,7 @@ class CaseRecord:
     rating: int | None
     purged: bool
     decision: Decision | None = None
+    allocation: Allocation | None = None
 
 
 class Cases:
@@ -113,6 +132,10 @@ class Cases:
     def unsent(self, limit: int = 50) -> list[CaseRecord]:
         """Return the cases that the hub has not confirmed, oldest first."""
         return self._many(_UNSENT, limit)
+
+    def without_place(self, limit: int = 50) -> list[CaseRecord]:
+        """Return the cases that did not get what they signed up for, the latest told first."""
+        return self._many(_WITHOUT_PLACE, limit)
 
     def new_number(self, region: str, device: int, day: dt.date) -> str:
         """Return a case number that was never used here; raises ``NotEnrolled``."""
@@ -161,6 +184,7 @@ def _record(row: RowMapping) -> CaseRecord:
         rating=row["rating"],
         purged=row["purged"],
         decision=_decision(row),
+        allocation=_allocation(row),
     )
 
 
@@ -169,6 +193,13 @@ def _decision(row: RowMapping) -> Decision | None:
         return None
     reason = Text(row["reason_zh"], row["reason_en"])
     return Decision(CaseState(row["decision"]), row["outcome"], reason, row["decided_at"])
+
+
+def _allocation(row: RowMapping) -> Allocation | None:
+    if row["place_outcome"] is None:
+        return None
+    others = tuple(Text(**each) for each in row["other_places"])
+    return Allocation(row["place_outcome"] == GRANTED, Text(**row["place"]), others, row["allocated_at"])
 
 
 def _state(row: RowMapping) -> CaseState:

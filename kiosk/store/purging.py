@@ -12,7 +12,7 @@ from kiosk.errors import StoreDamaged
 from kiosk.model.actor import SYSTEM
 from kiosk.model.entry import Kind, NewEntry
 from kiosk.store.tables import confirmations, drafts, journal_entries, journal_payloads
-from kiosk.store.views import cases, residents
+from kiosk.store.views import allocations, cases, decisions, residents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,7 +160,11 @@ class Purge:
         """Return what the views still need of a subject; None of a person whom nothing here needs."""
         case = cases.snapshot(connection, subject)
         if case is not None:
-            return {"case": case}
+            return {
+                "case": case,
+                "decision": decisions.snapshot(connection, subject),
+                "allocation": allocations.snapshot(connection, subject),
+            }
         remaining = connection.execute(_ALL_OF, {"subject": subject}).all()
         needed = any(row.kind == Kind.RESIDENT_UPDATED for row in remaining) or (
             connection.scalar(_OPEN_CASE, {"resident": subject}) is not None

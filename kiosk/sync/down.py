@@ -25,12 +25,13 @@ from kiosk.formats.shapes import plain
 from kiosk.model.actor import SYSTEM
 from kiosk.model.entry import Kind, NewEntry
 from kiosk.model.feed import ListPart
-from kiosk.model.news import CaseDecided
+from kiosk.model.news import Allocation, CaseDecided
 from kiosk.model.pack_part import PackPart
 from kiosk.sync.carriers.carrier import not_sent
 from kiosk.sync.receipts import highest_epoch
 
 if TYPE_CHECKING:
+    from kiosk.model.feed import FeedItem
     from kiosk.model.identity import Identity
     from kiosk.store.feed import FeedStore
     from kiosk.store.store import Store
@@ -116,6 +117,8 @@ class Down:
             return news
         if isinstance(news, CaseDecided):
             self._decided(news, entry.at)
+        if isinstance(news, Allocation):
+            self._allocated(news, entry.at)
         return None
 
     def _decided(self, decided: CaseDecided, at: str) -> None:
@@ -125,3 +128,22 @@ class Down:
             return
         payload = {**plain(decided), "decided_at": at}
         self._store.journal.append([NewEntry(Kind.DECISION_RECEIVED, case.subject, SYSTEM, payload)])
+
+    def _allocated(self, told: Allocation, at: str) -> None:
+        """Put into the journal what became of a sign-up, with what the things are called here now."""
+        case = self._store.cases.find(told.case)
+        if case is None or (case.allocation is not None and case.allocation.allocated_at >= at):
+            return
+        lists = self._feed.read()
+        others = [item for each in told.next if (item := lists.item(told.list, each)) is not None]
+        payload = {
+            **plain(told),
+            "title": self._called(lists.item(told.list, told.item), told.item),
+            "next": [self._called(item, item.id) for item in others],
+            "allocated_at": at,
+        }
+        self._store.journal.append([NewEntry(Kind.ALLOCATION_RECEIVED, case.subject, SYSTEM, payload)])
+
+    @staticmethod
+    def _called(item: FeedItem | None, id_: str) -> dict[str, str]:
+        return {"zh": item.title.zh, "en": item.title.en} if item else {"zh": id_, "en": id_}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from kiosk.hub import publishing
 from kiosk.hub.store.tables import METADATA
 from tests.builders import a_case, a_resident_update
 
@@ -20,6 +21,8 @@ def test_nothing_of_a_person_lies_in_the_clear(kiosk: Machine, hub: LocalHub) ->
     case = a_case(answers={"name": NAME, "phone": PHONE})
     kiosk.store.journal.append([case, a_resident_update(case.subject, {"person.phone": PHONE})])
     kiosk.sync(hub)
+    why = (f"{NAME}材料齐全。", f"{NAME}: complete.")
+    publishing.decide(hub.hub, str(case.payload["case"]), "decided", "approved", why, "王主任")
     kept = b""
     with hub.hub.database.reading() as connection:
         for table in METADATA.sorted_tables:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from kiosk.formats import canonical, suite
 from kiosk.hub.store.tables import CASES, DECISIONS
 
 if TYPE_CHECKING:
@@ -25,18 +26,22 @@ class Decision:
     decided_at: str
 
 
-def add_decision(connection: sa.Connection, case: StoredCase, decision: Decision) -> None:
-    """Keep a decision and what the case is then."""
+def add_decision(connection: sa.Connection, key: bytes, case: StoredCase, decision: Decision) -> None:
+    """Keep a decision, its reason locked under ``key``, and what the case is then."""
     turns = sa.select(sa.func.count()).select_from(DECISIONS).where(DECISIONS.c.number == case.number)
     turn = int(connection.execute(turns).scalar_one()) + 1
-    row = {"number": case.number, "turn": turn, **dataclasses.asdict(decision)}
+    said = dataclasses.asdict(decision)
+    reason = canonical.encode({"zh": said.pop("reason_zh"), "en": said.pop("reason_en")})
+    row = {"number": case.number, "turn": turn, **said, "reason": suite.lock(key, reason)}
     connection.execute(sa.insert(DECISIONS).values(row))
     connection.execute(sa.update(CASES).where(CASES.c.number == case.number).values(state=decision.state))
 
 
-def last_decision(connection: sa.Connection, number: str) -> Decision | None:
+def last_decision(connection: sa.Connection, key: bytes, number: str) -> Decision | None:
     """Return the latest step on a case."""
-    columns = [DECISIONS.c[field.name] for field in dataclasses.fields(Decision)]
-    query = sa.select(*columns).where(DECISIONS.c.number == number).order_by(DECISIONS.c.turn.desc())
-    row = connection.execute(query.limit(1)).mappings().first()
-    return None if row is None else Decision(**row)
+    query = sa.select(DECISIONS).where(DECISIONS.c.number == number).order_by(DECISIONS.c.turn.desc())
+    row = connection.execute(query.limit(1)).first()
+    if row is None:
+        return None
+    reason = canonical.decode_object(suite.unlock(key, bytes(row.reason)))
+    return Decision(row.state, row.outcome, reason["zh"], reason["en"], row.operator, row.decided_at)

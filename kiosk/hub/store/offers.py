@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from kiosk.hub.store.tables import OFFERS, SIGNUPS
+from kiosk.model.feed import CAPACITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kiosk.hub.store.database import Database
-
-CAPACITY = {"courses": ("left", "seats"), "spaces": ("seats_left",), "vacancies": ("slots",)}
-"""Under which keys of an item's data it says how many can have it; a list that is not here is not scarce."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -206,8 +206,7 @@ DECISIONS = Table(
     Column("turn", Integer, primary_key=True, autoincrement=False),  # 1, 2, … as they were taken
     Column("state", String(16), nullable=False),
     Column("outcome", String(16)),
-    Column("reason_zh", String(400), nullable=False),
-    Column("reason_en", String(400), nullable=False),
+    Column("reason", LargeBinary, nullable=False),  # locked: people may write of the person
     Column("operator", String(100), nullable=False),  # people decide
     Column("decided_at", String(24), nullable=False),
 )

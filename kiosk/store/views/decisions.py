@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Column, Table, Text
-from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.views.fold import VIEWS, Event, Target
+from kiosk.store.views.of_a_case import forget_row, put_row, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from sqlalchemy.engine import Connection
 
 decisions = Table(
     "decisions",
@@ -18,24 +26,31 @@ decisions = Table(
     Column("decided_at", Text, nullable=False),  # hub time
 )
 
-_ADD = insert(decisions)
-_PUT = _ADD.on_conflict_do_update(
-    index_elements=["case_subject"],
-    set_={each.name: _ADD.excluded[each.name] for each in decisions.c if each.name != "case_subject"},
-)
-
 
 def decision_received(target: Target, event: Event) -> None:
     """Keep the latest decision; its entry's subject is the case."""
     payload = event.payload
-    target.connection.execute(
-        _PUT,
-        {
-            "case_subject": event.header.subject,
-            "decision": payload["state"],
-            "outcome": payload["outcome"],
-            "reason_zh": payload["reason"]["zh"],
-            "reason_en": payload["reason"]["en"],
-            "decided_at": payload["decided_at"],
-        },
-    )
+    row = {
+        "decision": payload["state"],
+        "outcome": payload["outcome"],
+        "reason_zh": payload["reason"]["zh"],
+        "reason_en": payload["reason"]["en"],
+        "decided_at": payload["decided_at"],
+    }
+    put(target.connection, event.header.subject, row)
+
+
+def put(connection: Connection, case: str, row: Mapping[str, Any] | None) -> None:
+    """Put the row of a case in the place of the one before."""
+    put_row(connection, decisions, case, row)
+
+
+def snapshot(connection: Connection, case: str) -> dict[str, Any] | None:
+    """Return what must stay of a decision when its payload goes: not its reason."""
+    row = row_of(connection, decisions, case)
+    return None if row is None else {**row, "reason_zh": "", "reason_en": ""}
+
+
+def forget(connection: Connection, case: str) -> None:
+    """Drop what was decided on a case."""
+    forget_row(connection, decisions, case)

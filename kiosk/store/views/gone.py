@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Table, Text
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.store.views import cases, residents
+from kiosk.store.views import allocations, cases, decisions, residents
 from kiosk.store.views.fold import VIEWS, Event, Target
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def payload_gone(target: Target, event: Event) -> None:
     left: Mapping[str, Any] = event.payload.get("snapshot") or {}
     if left.get("case"):
         cases.reduce(target, left["case"])
+        decisions.put(target.connection, event.header.subject, left.get("decision"))
+        allocations.put(target.connection, event.header.subject, left.get("allocation"))
     elif left.get("resident"):
         residents.put(target, event.header.subject, left["resident"])
     else:
@@ -41,6 +43,8 @@ def subject_erased(target: Target, event: Event) -> None:
     residents.forget(target.connection, event.header.subject)
     for left in event.payload["cases"]:
         cases.reduce(target, left)
+        decisions.forget(target.connection, left["subject"])
+        allocations.forget(target.connection, left["subject"])
 
 
 def note(target: Target, event: Event) -> None:

@@ -9,6 +9,7 @@ from kiosk.model.entry import Kind
 from kiosk.store.tables import position_of
 from kiosk.store.views import (
     adopted_forms,
+    allocations,
     cases,
     decisions,
     gone,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     Fold = Callable[[Target, Event], None]
 
 # Raise it when a table or a fold changes: the views are dropped and folded again at the next start.
-VIEW_VERSION = 3
+VIEW_VERSION = 4
 
 FOLDS: Mapping[str, tuple[Fold, ...]] = {
     Kind.CASE_SUBMITTED: (cases.case_submitted,),
@@ -40,6 +41,7 @@ FOLDS: Mapping[str, tuple[Fold, ...]] = {
     Kind.NOTICE_CORRECTED: (notices.notice_corrected,),
     Kind.NOTICE_WITHDRAWN: (notices.notice_withdrawn,),
     Kind.DECISION_RECEIVED: (decisions.decision_received,),
+    Kind.ALLOCATION_RECEIVED: (allocations.allocation_received,),
     Kind.HELP_ASKED: (help_calls.help_asked,),
     Kind.HELP_ANSWERED: (help_calls.help_answered,),
     Kind.HELP_CANCELLED: (help_calls.help_cancelled,),

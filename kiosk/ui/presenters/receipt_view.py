@@ -40,7 +40,7 @@ def receipt_values(
             TimelineStep(_SAVED, stamp, Stage.DONE),
             TimelineStep(_UPLOAD, _uploaded(receipt, held=held), Stage.DONE if held else Stage.NEXT),
             TimelineStep(_REVIEW, _when(receipt), Stage.NEXT if held else Stage.LATER),
-            TimelineStep(_RESULT, _TOLD, Stage.LATER),
+            TimelineStep(_RESULT, receipt.place or _TOLD, Stage.LATER),
         ),
         following,
     )

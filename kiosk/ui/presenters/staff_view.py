@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from kiosk.flows.case_notes import place_of
 from kiosk.model.clock import CHINA, parse_time
 from kiosk.text import Text
 from kiosk.ui.pages.staff import StaffRow, StaffValues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kiosk.flows.staff_overview import Overview
     from kiosk.store.cases import CaseRecord
 
@@ -57,6 +60,7 @@ _REASONS = {
     "conflict": Text("同一个人，两处填得不一样", "Two machines differ on one person"),
 }
 _RESULTS = {"approved": "通过 Approved", "refused": "没通过 Not approved"}
+_PLACE, _NO_PLACE = "有名额 Place granted", "没名额 No place"
 _REVIEW = "审核中 In review"
 _UNKNOWN = Text("中心说要人工看一下", "The hub asks for a person to look")
 
@@ -97,6 +101,7 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
         ),
         attention=papers
         + tuple(StaffRow("", _differing(one)) for one in seen.sync["days_differing"])
+        + tuple(StaffRow(case.number, place, case.number) for case, place in _without_place(seen))
         + tuple(StaffRow(number, _DAMAGED, number) for number in seen.damaged)
         + tuple(
             StaffRow("", _REFUSED.get(each.kind, _REFUSED_OTHER), _day_and_time(each.refused_at))
@@ -134,9 +139,19 @@ def _differing(one: dict[str, Any]) -> Text:
 
 
 def _number_and_result(case: CaseRecord) -> str:
-    if case.decision is None:
-        return case.number
-    return f"{case.number} · {_RESULTS.get(case.decision.outcome or '', _REVIEW)}"
+    told = [case.number]
+    if case.allocation is not None:
+        told.append(_PLACE if case.allocation.granted else _NO_PLACE)
+    if case.decision is not None:
+        told.append(_RESULTS.get(case.decision.outcome or "", _REVIEW))
+    return " · ".join(told)
+
+
+def _without_place(seen: Overview) -> Iterator[tuple[CaseRecord, Text]]:
+    for case in seen.without_place:
+        place = place_of(case)
+        if place is not None:
+            yield case, place
 
 
 def _of(title: Text, masked_name: str) -> Text:
