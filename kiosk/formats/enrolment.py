@@ -93,7 +93,9 @@ class RequestBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sealing_key: Bytes32
 
 
-class _Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The request as it travels; the body is canonical JSON of a ``RequestBody``."""
+
     body: str
     proof: Bytes32
     signature: Bytes64
@@ -124,7 +126,7 @@ class Request:
     """A request as it arrived: what it asks, and the means to check who asks."""
 
     def __init__(self, value: object) -> None:
-        request = shaped(value, _Request)
+        request = shaped(value, Asked)
         self._bytes = request.body.encode(errors="surrogatepass")
         self._proof = suite.unb64(request.proof)
         self.body = shaped(canonical.decode_object(self._bytes), RequestBody)

@@ -256,7 +256,26 @@ def test_health_and_description_are_there(web: Web) -> None:
         "/v1/files/{name}",
     }
     assert {*exchange, "/r/{token}", "/healthz"} == set(described)
-    assert web.get("/docs").status_code == 404
+
+
+def test_the_description_is_whole_and_its_page_needs_no_network(web: Web) -> None:
+    described = web.get("/openapi.json").json()
+    for path, operations in described["paths"].items():
+        for method, operation in operations.items():
+            assert operation["summary"]
+            if path.startswith("/v1") and method != "options":
+                assert "503" in operation["responses"]
+            if method == "post" and path != "/v1/files/{name}":
+                assert operation["requestBody"]["content"]
+    [nonce] = described["paths"]["/v1/batches"]["post"]["parameters"]
+    assert (nonce["name"], nonce["in"], nonce["required"]) == ("Kiosk-Nonce", "header", True)
+    asked = described["paths"]["/v1/feed"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert described["components"]["schemas"][asked["$ref"].rpartition("/")[2]]["required"]
+    page = web.get("/docs")
+    assert page.status_code == 200
+    assert all(path in page.text for path in described["paths"])
+    assert "<script" not in page.text
+    assert "//" not in page.text.replace("http://www.w3.org", "")
 
 
 @pytest.mark.expects_warnings

@@ -12,9 +12,11 @@ from kiosk.hub.refusal import Refusal
 from kiosk.hub.store.database import DatabaseFailed
 from kiosk.hub.store.epoch import epoch
 from kiosk.hub.web.days import days_routes
+from kiosk.hub.web.description import describe
 from kiosk.hub.web.exchange import exchange_routes
 from kiosk.hub.web.feed import feed_routes
 from kiosk.hub.web.files import file_routes
+from kiosk.hub.web.pages import Pages
 from kiosk.hub.web.receipts import receipt_routes
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def create_app(hub: Hub) -> FastAPI:
         with hub.database.reading() as connection:
             return {"ok": True, "epoch": epoch(connection)}
 
+    describe(app, Pages(hub.pages))
     app.exception_handler(Refusal)(_refused)
     app.exception_handler(DatabaseFailed)(_database_failed)
     return app

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
@@ -11,6 +11,7 @@ from kiosk.hub.web.timeline import TITLES, TONES, timeline
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kiosk.hub.status import Status
@@ -52,6 +53,10 @@ class Pages:
             steps=timeline(status),
             places=[place_of(one) for one in status.asked],
         )
+
+    def description(self, described: Mapping[str, Any]) -> str:
+        """Return the description of the web side (OpenAPI) as a page."""
+        return self._templates.get_template("docs.html").render(described=described)
 
     def unknown(self) -> str:
         """Return the page for a receipt that is not one of ours, with what to do."""
