@@ -27,6 +27,7 @@ from kiosk.sync.status import sync_status
 from kiosk.tour.album import Album
 from kiosk.tour.finger import Finger
 from kiosk.tour.hub_process import HubProcess
+from kiosk.tour.policy_walk import CARD, PolicyWalk
 from kiosk.tour.proof import read_qr, status_at
 from kiosk.tour.staff_walk import StaffWalk
 from kiosk.tour.walk import Walk, Walked
@@ -107,6 +108,7 @@ class _Tour:
         self._album = Album(screen.window, out / "screens")
         self._problems: list[str] = []
         self._life_events: list[str] = []
+        self._calculated: list[str] = []
 
     def run(self, services: tuple[str, ...], size: str) -> dict[str, Any]:
         """Take every service offline, send, open every receipt; return the summary."""
@@ -128,6 +130,7 @@ class _Tour:
             "seed": self._seed,
             "services": entries,
             "life_events": {"screens": self._life_events},
+            "calculator": {"screens": self._calculated},
             "staff": staff,
             "sync": {
                 "entries": status["entries"],
@@ -148,7 +151,7 @@ class _Tour:
             if services and not {service.id, form.id if form else ""} & set(services):
                 continue
             if form is None:
-                walked += self._policies(walk, service.id)
+                walked += self._policies(service.id)
                 continue
             answers = {form.id: self._sample(form.id, number, eligible=True)}
             name = service.id if len(service.forms) == 1 else f"{service.id}/{form.id}"
@@ -169,11 +172,14 @@ class _Tour:
             for form in service.forms:
                 yield service, form
 
-    def _policies(self, walk: Walk, name: str) -> list[Walked]:
-        """Read one policy and print its notice, then see where the life events lead."""
+    def _policies(self, name: str) -> list[Walked]:
+        """Ask for a policy and print its notice, calculate, then see where the life events lead."""
+        walk = PolicyWalk(self._house, self._screen, self._finger, self._album)
         try:
             self._speak()
-            walked = walk.read_policy(self._house.policies.cards()[0].id, name)
+            walked = walk.ask(name)
+            self._speak()
+            self._calculated = walk.calculate(name)
             self._speak()
             self._life_events = walk.see_life_events("life-event")
         except KioskError as error:
@@ -270,7 +276,7 @@ class _Tour:
 
     def _notice_proof(self, walked: Walked, receipts: Path) -> dict[str, Any]:
         """Keep the notice; the hub has what was read once it has confirmed everything."""
-        name = f"{notice_name(self._house.policies.cards()[0].id)}.pdf"
+        name = f"{notice_name(CARD)}.pdf"
         shutil.copyfile(self._house.settings.data / "receipts" / name, receipts / name)
         waits = sync_status(self._house.store, self._house.clock)["unsent"]
         return {

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from kiosk.flows.application import ID_NUMBER, NAME
 from kiosk.flows.choose_form import AskWhich
 from kiosk.flows.places import AskEligibility, AskQuestion
-from kiosk.model.paper_name import notice_name
 from kiosk.tour.answering import SIGNATURE, Answering
 from kiosk.tour.choosing import said_when_choosing
 from kiosk.tour.finger import TourStuck
@@ -101,32 +100,6 @@ class Walk:
             round(time.monotonic() - begun, 2),
             self._album.pictures,
         )
-
-    def read_policy(self, card: str, name: str) -> Walked:
-        """Walk from the tile to a card and print its notice; nobody is asked who they are."""
-        begun, taps = time.monotonic(), self._finger.taps
-        pages = self._screen.pages
-        self._album.begin(name)
-        self._picture("home")
-        self._tap_tile(name)
-        self._see(pages.policy_topics)
-        self._picture("topics")
-        self._tap_card(pages.policy_topics, self._house.policies.cards()[0].topics[0])
-        self._see(pages.policy_list)
-        self._picture("list")
-        self._tap_card(pages.policy_list, card)
-        self._see(pages.policy)
-        self._read_on(pages.policy)
-        self._finger.tap(pages.policy.print)
-        pdf = self._house.settings.data / "receipts" / f"{notice_name(card)}.pdf"
-        self._finger.wait(pdf.exists, "the printed notice")
-        self._finger.wait(lambda: pages.policy.is_printed, "the word that it was printed")
-        self._picture("printed")
-        self._finger.tap(self._screen.shell.bar.home)
-        self._see(pages.home)
-        seconds = round(time.monotonic() - begun, 2)
-        taps = self._finger.taps - taps
-        return Walked(name, None, taps, 0, taps, 0, seconds, self._album.pictures)
 
     def see_life_events(self, name: str) -> list[str]:
         """Look at what every life event leads to, and go home; return the pictures."""

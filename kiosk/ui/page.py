@@ -37,6 +37,9 @@ class Page(QWidget):
     edge_to_edge = False  # the head reaches the edges of the screen
     reaches = True  # in portrait the body starts in the thumb's reach
     low_overlap = 0  # picture pixels by which a full head reaches into the part that low hands reach
+    foot_aside = (
+        False  # in landscape the buttons stand under the head, and the body has the height of the screen
+    )
     lowered = False  # in landscape a short body stands a little above the middle, not at the top
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -128,8 +131,18 @@ class Page(QWidget):
 
     def _foot_direction(self, look: Look) -> QBoxLayout.Direction:
         """Return how the buttons of the foot follow each other: under each other beside a flat body."""
-        flat = self._low(look) and not look.portrait
-        return QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight
+        beside = not look.portrait and (self._low(look) or self._is_foot_aside(look))
+        return QBoxLayout.Direction.TopToBottom if beside else QBoxLayout.Direction.LeftToRight
+
+    def _is_foot_aside(self, look: Look) -> bool:
+        """Tell whether the buttons of the foot find room under each other below the head."""
+        if not self.foot_aside:
+            return False
+        column, gap = self._side(look), look.px(look.lengths.gap)
+        found = self._foot_place.findChildren(Button)
+        high = sum(each.heightForWidth(column) + gap for each in found if each.isVisibleTo(self))
+        _, top, bottom = self._margins(look)
+        return least_height(self._head_place, column) + high <= self.height() - top - bottom
 
     def _side(self, look: Look) -> int:
         """Return the width of the side column; large letters need a little more of it."""
@@ -229,10 +242,12 @@ class Page(QWidget):
             self._head_place.setGeometry(side, top, column, high)
         left = side + column + look.px(40)
         width = self.width() - left - side
-        foot = self._foot_height(width)
+        aside = self._is_foot_aside(look)
+        foot_left, foot_width = (side, column) if aside else (left, width)
+        foot = self._foot_height(foot_width)
         end = self.height() - bottom - foot
-        self._foot_place.setGeometry(left, end, width, foot)
-        last = end - (look.px(look.lengths.gap) if foot else 0)
+        self._foot_place.setGeometry(foot_left, end, foot_width, foot)
+        last = self.height() - bottom if aside or not foot else end - look.px(look.lengths.gap)
         if self.lowered:
             spare = last - top - least_height(self._body_place, width)
             top += max(0, round(spare * _ABOVE))

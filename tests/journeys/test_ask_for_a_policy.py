@@ -10,7 +10,9 @@ import pytest
 from kiosk.flows.notices import keep_notices
 from kiosk.model.actor import RESIDENT
 from kiosk.policies.notices.read import import_notice
+from kiosk.ui.fields.pager import Pager
 from kiosk.ui.widgets.found_card import FoundCard
+from kiosk.ui.widgets.section import Section
 from kiosk.ui.widgets.tile import Tile
 from tests.journeys.person import At, at_the_machine
 from tests.world import demo_folder
@@ -109,3 +111,35 @@ def test_where_nothing_fits_it_says_so_and_staff_can_be_asked(at: At) -> None:
     at.see(at.pages.help)
     at.settle()
     assert [kind for kind, _ in entries(at)][-1] == "help_asked"
+
+
+def test_what_happened_leads_to_the_cards_for_it_and_the_way_back_through_them(at: At) -> None:
+    at.finger.tap(at.shell.bar.back)
+    at.see(at.pages.policy_topics)
+    at.finger.tap(at.pages.policy_topics.events)
+    at.see(at.pages.policy_events)
+    at.choose("want_shop")
+    at.see(at.pages.policy_list)
+    cards = at.house.policies.for_event("want_shop")
+    assert [tile.tile.id for tile in at.pages.policy_list.cards.cards] == [card.id for card in cards]
+    at.choose(cards[0].id)
+    at.see(at.pages.policy)
+    for page in (at.pages.policy_list, at.pages.policy_events, at.pages.policy_topics):
+        at.finger.tap(at.shell.bar.back)
+        at.see(page)
+
+
+def test_what_is_read_stays_in_sight_when_the_notice_is_printed(at: At) -> None:
+    at.finger.tap(at.shell.bar.back)
+    at.choose("out_of_work")
+    at.see(at.pages.policy_list)
+    at.choose("unemployment_benefit")
+    at.see(at.pages.policy)
+    page = at.pages.policy
+    turn = next(each for each in page.findChildren(Pager) if each.isVisible())
+    at.finger.tap(turn.after)
+    read = next(each for each in page.findChildren(Section) if each.isVisible())
+    at.finger.tap(page.print)
+    at.finger.wait(lambda: page.is_printed, "the word that it was printed")
+    at.settle()
+    assert read.isVisible()

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.flows.calculation import AskFact
 from kiosk.tour.answering import Answering
+from kiosk.tour.policy_walk import LAID_OFF
 from kiosk.ui.fields.field_box import FieldBox
 from kiosk.ui.widgets.tile import Tile
 from tests.journeys.person import At, at_the_machine
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.ui.page import Page
-
-LAID_OFF = {
-    "now": "jobless",
-    "born": "1985-06",
-    "gender": "1",
-    "groups": ["none"],
-    "registered": True,
-    "registered_since": "2026-09",
-    "paid_years": "from_10",
-    "left_because": "dismissed",
-    "shop": False,
-}
 
 
 @pytest.fixture

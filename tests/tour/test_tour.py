@@ -17,6 +17,7 @@ from PIL import Image
 from kiosk.app import House
 from kiosk.formats.entry import read_payload
 from kiosk.forms.library import FormLibrary
+from kiosk.tour.policy_walk import QUESTION
 from kiosk.tour.tour import FALLBACK
 from tests.world import demo_folder
 
@@ -139,12 +140,15 @@ def test_every_service_of_the_folder_has_its_receipt_at_the_hub(tour: dict[str, 
     assert tour["summary"]["hub"]["cases"] == len(services)
 
 
-def test_policy_has_its_printed_notice_and_no_case(tour: dict[str, Any]) -> None:
+def test_policy_is_asked_for_in_words_has_its_printed_notice_and_no_case(tour: dict[str, Any]) -> None:
     (policy,) = [each for each in tour["summary"]["services"] if each["service"] == "policy"]
     assert policy["case"] is None
     assert policy["qr"] is None
     assert policy["hub_status"] == "stored"
     assert (tour["out"] / policy["receipt"]).read_bytes().startswith(b"%PDF")
+    assert policy["characters"] == len(QUESTION)
+    assert [path for path in policy["screens"] if path.endswith("answers.png")]
+    assert len(tour["summary"]["calculator"]["screens"]) >= 8
     assert len(tour["summary"]["life_events"]["screens"]) >= 7
 
 

@@ -27,11 +27,7 @@ IN_THEIR_OWN_WORDS = (
     "staff-notice",
     "staff-notices",
 )  # an official notice is shown as it was written
-# Lists, what is pushed down or covered, and the longest texts of policies where the screen is low.
-MAY_TURN = (
-    *("staff", "banner", "consent-missing", "look-sheet"),
-    *("entitlement-likely", "policy-hardship_recognition", "policy-unemployment_benefit"),
-)
+MAY_TURN = ("staff", "banner", "consent-missing", "look-sheet")  # lists, and what is pushed down or covered
 PLAIN = [
     Way(portrait, Language.ZH, TextSize.NORMAL, high_contrast=False, low=False) for portrait in (True, False)
 ]

@@ -1,4 +1,4 @@
-"""Big cards to choose from, one or two side by side; what does not fit is on the next page."""
+"""Big cards to choose from, up to three side by side; what does not fit is on the next page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from kiosk.ui.fields.paged import Paged
+from kiosk.ui.look import TextSize
 from kiosk.ui.widgets.tile import HomeTile, Tile
 
 if TYPE_CHECKING:
@@ -42,4 +43,6 @@ class CardList(Paged):
     def set_look(self, look: Look) -> None:
         """Follow the look."""
         self._columns = 2 if not self._wide and (self._grid or not look.portrait) else 1
+        if self._grid and not look.portrait and look.size is TextSize.NORMAL:
+            self._columns = 3
         super().set_look(look)

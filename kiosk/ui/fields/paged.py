@@ -1,4 +1,4 @@
-"""Things in rows under each other; what does not fit is on the next page, turned to by two large buttons."""
+"""Things in rows or columns; what does not fit is on the next page, turned to by two large buttons."""
 
 from __future__ import annotations
 
@@ -23,16 +23,22 @@ _LEAST, _FLAT = 420, 300  # picture pixels: on a usual screen, in the lower half
 
 
 class Paged(QWidget):
-    """Shows as many rows as fit; the things of a row stand side by side and are equally wide and high."""
+    """Shows as many rows as fit; the things of a row stand side by side and are equally wide and high.
 
-    def __init__(self, *, grown: float = 1.0, parent: QWidget | None = None) -> None:
+    What is ``read`` stands in columns instead, as in a newspaper: each thing is as high as it needs. When
+    pages are made anew, what stood first stays in sight.
+    """
+
+    def __init__(self, *, grown: float = 1.0, read: bool = False, parent: QWidget | None = None) -> None:
         """Let a row become ``grown`` times as high as it needs where there is room."""
         super().__init__(parent)
         self._grown = grown
+        self._read = read
+        self._first = 0  # the thing that has to stay in sight
         self._columns = 1
         self._look: Look | None = None
         self._things: list[QWidget] = []
-        self._page = 0
+        self._pages: list[list[int]] = []
         self._pager = Pager(self)
         self._pager.turned.connect(self._turn)
         self._pager.hide()
@@ -47,7 +53,7 @@ class Paged(QWidget):
             thing.setParent(self)
             if self._look is not None:
                 apply_look(thing, self._look)
-        self._page = 0
+        self._first = 0
         self.arrange()
 
     def set_columns(self, columns: int) -> None:
@@ -87,44 +93,73 @@ class Paged(QWidget):
             return
         gap, room = look.px(look.lengths.gap), self.height()
         columns = self._columns
-        rows, heights = self._measured(columns, gap)
-        pages = packed(heights, room, gap)
+        pages = self._paged(columns, room, gap)
         if len(pages) > 1:
             high = self._pager.height_wanted(self.width())
             room -= high + gap
-            if max(heights) > room:  # long words in large letters: one under the other they are lower
+            if (
+                max(self._measured(columns, gap)[1]) > room
+            ):  # long words in large letters: one column is lower
                 columns = 1
-                rows, heights = self._measured(columns, gap)
-            pages = packed(heights, room, gap)
+            pages = self._paged(columns, room, gap)
             self._pager.setGeometry(0, room + gap, self.width(), high)
-        self._page = min(self._page, len(pages) - 1)
-        self._pager.show_page(self._page, len(pages))
+        self._pages = [[at for column in page for at in column] for page in pages]
+        number = next(number for number, page in enumerate(self._pages) if self._first <= page[-1])
+        self._pager.show_page(number, len(pages))
         self._pager.setVisible(len(pages) > 1)
-        on_page = [(rows[at], heights[at]) for at in pages[self._page]]
-        self._place(on_page, self._width_of_one(columns, gap), room, gap)
+        width = self._width_of_one(columns, gap)
+        if self._read:
+            self._place_columns(pages[number], width, gap)
+        else:
+            self._place(self._pages[number], columns, width, room, gap)
+        shown = set(self._pages[number])
+        for at, thing in enumerate(self._things):
+            thing.setVisible(at in shown)
 
     def _turn(self, page: int) -> None:
-        self._page = page
+        self._first = self._pages[page][0]
         self.arrange()
 
-    def _measured(self, columns: int, gap: int) -> tuple[list[list[QWidget]], list[int]]:
-        """Return the things in rows of so many columns, and the height that each row needs."""
-        rows = [self._things[at : at + columns] for at in range(0, len(self._things), columns)]
+    def _paged(self, columns: int, room: int, gap: int) -> list[list[list[int]]]:
+        """Return the places of the things, page by page, and there column by column; all in one for rows."""
+        rows, heights = self._measured(columns, gap)
+        if not self._read:
+            pages = packed(heights, room, gap)
+            return [[[at for row in page for at in rows[row]]] for page in pages]
+        stacks = packed(heights, room, gap)
+        return [stacks[at : at + columns] for at in range(0, len(stacks), columns)]
+
+    def _measured(self, columns: int, gap: int) -> tuple[list[list[int]], list[int]]:
+        """Return the places of the things in rows of so many, and the height that each row needs.
+
+        What is read in columns has no rows but single things.
+        """
+        together = 1 if self._read else columns
+        places = range(len(self._things))
+        rows = [list(places[at : at + together]) for at in range(0, len(places), together)]
         width = self._width_of_one(columns, gap)
-        return rows, [max(least_height(thing, width) for thing in row) for row in rows]
+        return rows, [max(least_height(self._things[at], width) for at in row) for row in rows]
 
     def _width_of_one(self, columns: int, gap: int) -> int:
         return (self.width() - (columns - 1) * gap) // columns
 
-    def _place(self, rows: list[tuple[list[QWidget], int]], width: int, room: int, gap: int) -> None:
-        """Place the rows of a page; each thing is ``width`` wide."""
-        spare = max(0, room - sum(height for _, height in rows) - gap * (len(rows) - 1)) // len(rows)
-        top, shown = 0, set[QWidget]()
-        for row, height in rows:
+    def _place(self, places: list[int], columns: int, width: int, room: int, gap: int) -> None:
+        """Place the things of a page in rows; each is ``width`` wide."""
+        rows = [places[at : at + columns] for at in range(0, len(places), columns)]
+        heights = [max(least_height(self._things[at], width) for at in row) for row in rows]
+        spare = max(0, room - sum(heights) - gap * (len(rows) - 1)) // len(rows)
+        top = 0
+        for row, height in zip(rows, heights, strict=True):
             high = height + min(spare, int(height * (self._grown - 1)))
-            for column, thing in enumerate(row):
-                thing.setGeometry(column * (width + gap), top, width, high)
-                shown.add(thing)
+            for column, at in enumerate(row):
+                self._things[at].setGeometry(column * (width + gap), top, width, high)
             top += high + gap
-        for thing in self._things:
-            thing.setVisible(thing in shown)
+
+    def _place_columns(self, columns: list[list[int]], width: int, gap: int) -> None:
+        """Place the things of a page under each other, column by column."""
+        for number, column in enumerate(columns):
+            top = 0
+            for at in column:
+                high = least_height(self._things[at], width)
+                self._things[at].setGeometry(number * (width + gap), top, width, high)
+                top += high + gap

@@ -43,8 +43,8 @@ class PolicyPage(SectionsPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_printed = False
-        self.print = Button(_PRINT, ButtonKind.SECONDARY, icon="printer")
-        self.apply = Button(_GO, icon="caret-right", icon_after=True)
+        self.print = Button(_PRINT, ButtonKind.SECONDARY, icon="printer", tall=124)
+        self.apply = Button(_GO, icon="caret-right", icon_after=True, tall=124)
         self.foot.addWidget(self.print, 1)
         self.foot.addWidget(self.apply, 1)
         self.print.tapped.connect(self.print_asked)
@@ -66,17 +66,17 @@ class PolicyPage(SectionsPage):
     def show_printing(self) -> None:
         """Say that the notice is on its way."""
         self._is_printed = False
-        self._said.show_message(_PRINTING, BannerKind.NOTE)
+        self._say(_PRINTING, BannerKind.NOTE)
 
     def show_printed(self) -> None:
         """Say that the notice is out."""
         self._is_printed = True
-        self._said.show_message(_PRINTED, BannerKind.DONE)
+        self._say(_PRINTED, BannerKind.DONE)
         self.ready()
 
     def show_not_printed(self) -> None:
         """Say that there is no paper, and what to do instead."""
-        self._said.show_message(_NOT_PRINTED, BannerKind.NOTE)
+        self._say(_NOT_PRINTED, BannerKind.NOTE)
         self.ready()
 
     def clear(self) -> None:

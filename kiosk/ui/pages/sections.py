@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.ui.fields.paged import Paged
 from kiosk.ui.look import TextSize
 from kiosk.ui.page import Page
-from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.card import CardKind
 from kiosk.ui.widgets.heading import Heading
 from kiosk.ui.widgets.section import Section
@@ -40,12 +40,14 @@ class SectionsPage(Page):
     """A heading, a word from the machine, and cards of sections that turn by two buttons."""
 
     reaches = False
+    foot_aside = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = Heading()
         self._said = Banner()
-        self._sections = Paged()
+        self._titles: tuple[Text | str, Text | str] = ("", "")
+        self._sections = Paged(read=True)
         self.head.addWidget(self._heading)
         self.head.addWidget(self._said)
         self.body.addWidget(self._sections, 1)
@@ -64,18 +66,24 @@ class SectionsPage(Page):
         sections: Sequence[ReadSection],
     ) -> None:
         """Show what is read from its beginning; ``service`` is title, icon and tint above it."""
-        self._said.clear()
+        self._titles = title, hint
+        self._say("")
         self._heading.show_service(*service)
-        self._heading.show_title(title, hint)
         self._sections.show_things([_section(each, service[2]) for each in sections])
         self.follow()
+
+    def _say(self, text: Text | str, kind: BannerKind = BannerKind.NOTE) -> None:
+        """Say something in the place of the hint, so that what is read hardly moves."""
+        title, hint = self._titles
+        self._heading.show_title(title, "" if text else hint)
+        self._said.show_message(text, kind)
 
     def clear(self) -> None:
         """Show nothing."""
         super().clear()
         self._heading.clear()
-        self._heading.show_title("")
-        self._said.clear()
+        self._titles = "", ""
+        self._say("")
         self._sections.show_things(())
 
 

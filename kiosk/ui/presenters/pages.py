@@ -148,6 +148,12 @@ class Pages:
         return self._keep(PolicyTopicsPage())
 
     @functools.cached_property
+    def policy_events(self) -> LifeEventPage:
+        from kiosk.ui.pages.life_event import LifeEventPage
+
+        return self._keep(LifeEventPage())
+
+    @functools.cached_property
     def policy_list(self) -> PolicyListPage:
         from kiosk.ui.pages.policy_list import PolicyListPage
 

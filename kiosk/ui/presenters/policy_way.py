@@ -14,6 +14,7 @@ from kiosk.policies.service_points import service_points
 from kiosk.receipts.notice_pdf import render
 from kiosk.text import Text
 from kiosk.ui.presenters.calculator_way import CalculatorWay
+from kiosk.ui.presenters.home_view import event_cards
 from kiosk.ui.presenters.paper_printing import PaperPrinting
 from kiosk.ui.presenters.points_view import point_cards, point_pins
 from kiosk.ui.presenters.policy_view import NOT_A_PACK, age_of, policy_cards, policy_values, topic_cards
@@ -58,6 +59,8 @@ class PolicyWay(Way):
         pages.policy_topics.chosen.connect(self._choose_topic)
         pages.policy_topics.points_asked.connect(lambda: self._go(self._show_points))
         pages.policy_topics.search_asked.connect(lambda: self._go(self.searching.show))
+        pages.policy_topics.events_asked.connect(lambda: self._go(self._show_events))
+        pages.policy_events.chosen.connect(self._choose_event)
         pages.policy_topics.calculator_asked.connect(lambda: self.calculate({}))
         pages.policy_list.chosen.connect(self._choose_card)
         pages.policy.print_asked.connect(self._print)
@@ -115,6 +118,20 @@ class PolicyWay(Way):
         page = self._stage.pages.policy_topics
         page.show_topics(_POLICIES, topic_cards(self._stage.parts.policies.topics()))
         self._stage.show(page)
+
+    def _show_events(self) -> None:
+        """Show what may have happened, as far as there are cards for it."""
+        parts, page = self._stage.parts, self._stage.pages.policy_events
+        events = [each for each in parts.library.life_events() if parts.policies.for_event(each.id)]
+        page.show_events(event_cards(events))
+        self._stage.show(page)
+
+    def _choose_event(self, event: str) -> None:
+        parts = self._stage.parts
+        found = next((each for each in parts.library.life_events() if each.id == event), None)
+        if found is not None:
+            head = (found.title, found.icon, found.tint)
+            self._go(lambda: self._show_list(parts.policies.for_event(event), head))
 
     def _show_points(self) -> None:
         parts, page = self._stage.parts, self._stage.pages.points
