@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from kiosk.model.imported_notice import Doubt
-from kiosk.policies.notices.lines import Lines, refuse, tidy
+from kiosk.policies.notices.lines import TABLE, Lines, refuse, tidy
 from kiosk.policies.notices.word_numbering import Numbering
 from kiosk.text import Text
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_BYTES: Final = 30 << 20
-_TABLE: Final = Doubt(
-    "text", Text("有表格，请对照原文看一遍。", "There is a table: compare it with the original.")
-)
 _NOTES: Final = Doubt("text", Text("有脚注，没有导入。", "There are footnotes; they were not imported."))
 
 
@@ -41,7 +38,7 @@ def read_docx(raw: bytes) -> Lines:
         raise _not_word()
     doubts = []
     if next(body.iter(f"{W}tbl"), None) is not None:
-        doubts.append(_TABLE)
+        doubts.append(TABLE)
     if notes is not None and "".join(notes.itertext()).strip():
         doubts.append(_NOTES)
     return Lines(tidy(list(_paragraphs(body, numbering))), doubts=tuple(doubts))

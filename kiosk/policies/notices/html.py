@@ -6,10 +6,8 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-from kiosk.model.imported_notice import Doubt
-from kiosk.policies.notices.lines import Lines, tidy
+from kiosk.policies.notices.lines import TABLE, Lines, tidy
 from kiosk.policies.notices.plain import decode
-from kiosk.text import Text
 
 _CHARSET: Final = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _BLOCKS: Final = frozenset(
@@ -30,9 +28,6 @@ _FOOT: Final = re.compile(
     r"联系我们|技术支持|.{0,12}ICP备|.{0,8}公网安备|网站标识码|扫一扫)"
 )
 _CRUMBS: Final = re.compile(r"^(当前位置|您的位置|首页\s*[>＞»])")
-_TABLE: Final = Doubt(
-    "text", Text("有表格，请对照原文看一遍。", "There is a table: compare it with the original.")
-)
 
 
 def read_html(raw: bytes) -> Lines:
@@ -44,7 +39,7 @@ def read_html(raw: bytes) -> Lines:
     page.end_line()
     lines = [line for line in tidy(page.lines) if not _CRUMBS.match(line)]
     foot = next((at for at, line in enumerate(lines) if at and _FOOT.match(line)), len(lines))
-    return Lines(tuple(lines[:foot]), page.title.strip(), (_TABLE,) if page.has_table else ())
+    return Lines(tuple(lines[:foot]), page.title.strip(), (TABLE,) if page.has_table else ())
 
 
 class _Page(HTMLParser):

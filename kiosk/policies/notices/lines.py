@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kiosk.errors import NoticeUnreadable
+from kiosk.model.imported_notice import Doubt
 from kiosk.text import Text
 
-if TYPE_CHECKING:
-    from kiosk.model.imported_notice import Doubt
-
+TABLE: Final = Doubt(
+    "text", Text("有表格，请对照原文看一遍。", "There is a table: compare it with the original.")
+)
 MOST_CHARACTERS: Final = 500_000
 _FEWEST_HANZI: Final = 20
 _LOST: Final = re.compile("[\ufffd\ue000-\uf8ff]")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from kiosk.text import Text
+from kiosk.ui.look import TextSize
 from kiosk.ui.pages.cards import CardsPage
 from kiosk.ui.widgets.button import Button, ButtonKind
 
@@ -63,7 +64,7 @@ class PolicyTopicsPage(CardsPage):
     def arrange(self, look: Look) -> None:
         """Set the ways to ask above the topics, or under the heading where there is room."""
         super().arrange(look)
-        aside = not look.portrait and not look.low
+        aside = not (look.portrait or look.low) and look.size is TextSize.NORMAL
         place = self.head if aside else self.body
         self._ways.setParent(None)
         place.insertLayout(1 if aside else 0, self._ways)

@@ -118,3 +118,53 @@ def pdf(paragraphs: Sequence[str], *, width: int = 28, picture: bool = False) ->
         paper.showPage()
     paper.save()
     return file.getvalue()
+
+
+def pdf_in_columns(heading: str, left: Sequence[str], right: Sequence[str], *, by_rows: bool) -> bytes:
+    """A page in two columns under a heading, written column by column or line by line across both."""
+    paper, file = _paper()
+    paper.drawString(90, 800, heading)
+    places = [(60, 760 - at * 24, row) for at, row in enumerate(left)]
+    places += [(320, 760 - at * 24, row) for at, row in enumerate(right)]
+    for x, y, row in sorted(places, key=lambda each: (-each[1], each[0])) if by_rows else places:
+        paper.drawString(x, y, row)
+    paper.save()
+    return file.getvalue()
+
+
+def pdf_with_table(
+    before: Sequence[str], rows: Sequence[Sequence[str]], after: Sequence[str], *, ruled: bool
+) -> bytes:
+    """A page with a table between paragraphs; a cell may have lines of its own, parted by a stroke."""
+    paper, file = _paper()
+    y = 800.0
+    for line in before:
+        paper.drawString(60, y, line)
+        y -= 24
+    edges = [60, 170, 340, 530]
+    top = y + 16
+    for row in rows:
+        lines = max(cell.count("/") + 1 for cell in row)
+        for x, cell in zip(edges, row, strict=False):
+            for at, line in enumerate(cell.split("/")):
+                paper.drawString(x + 4, y - 20 * at, line)
+        if ruled:
+            paper.line(edges[0], y + 16, edges[-1], y + 16)
+        y -= 20 * lines + 4
+    if ruled:
+        paper.line(edges[0], y + 16, edges[-1], y + 16)
+        for x in edges:
+            paper.line(x, top, x, y + 16)
+    for line in after:
+        y -= 24
+        paper.drawString(60, y, line)
+    paper.save()
+    return file.getvalue()
+
+
+def _paper() -> tuple[canvas.Canvas, io.BytesIO]:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    file = io.BytesIO()
+    paper = canvas.Canvas(file)
+    paper.setFont("STSong-Light", 14)
+    return paper, file

@@ -89,6 +89,51 @@ def test_a_pdf_with_indents_and_a_ragged_edge_is_joined_as_well(read: Read) -> N
     assert read_again.issuers == whole.issuers
 
 
+LEFT = (
+    "一、补贴对象",
+    "　　登记失业半年以上的人员，参加",
+    "技能培训并取得证书的，可以申请",
+    "培训补贴，每人每年最多三次。",
+    "　　在校学生不在此列，领养老金",
+    "的人员也不在此列。",
+)
+RIGHT = ("二、补贴标准", "　　初级一千元，中级一千五百元，", "高级两千元，由市财政局从失业保", "险基金列支，不得重复领取。", "　　标准有变化的，以公布的为准，", "此前已受理的仍按原标准办。")  # fmt: skip
+
+
+@pytest.mark.parametrize("by_rows", [False, True], ids=["column by column", "line by line"])
+def test_the_left_column_of_a_pdf_is_read_before_the_right_one(read: Read, by_rows: bool) -> None:
+    raw = sample.pdf_in_columns("关于做好青石市职业技能培训补贴发放工作的通知", LEFT, RIGHT, by_rows=by_rows)
+    notice = read("columns.pdf", raw)
+    first, second = [clause for clause in notice.clauses if clause.number]
+    assert (first.heading, second.heading) == ("补贴对象", "补贴标准")
+    assert first.text.replace("\n", "") == "".join(LEFT[1:]).replace("　", "")
+    assert second.text.replace("\n", "") == "".join(RIGHT[1:]).replace("　", "")
+    assert len(first.text.splitlines()) == len(second.text.splitlines()) == 2
+    assert any("两栏" in doubt.what.zh for doubt in notice.doubts)
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["with rules", "by its gaps alone"])
+def test_a_table_in_a_pdf_is_read_row_by_row_and_pointed_out(read: Read, ruled: bool) -> None:
+    rows = [
+        ("级别", "标准", "由谁发"),
+        ("初级", "一千元", "市就业中心"),
+        ("中级", "一千五百元", "市就业中心"),
+    ]
+    if ruled:
+        rows.append(("高级", "两千元，/每年一次", "市就业中心/和财政局"))
+    raw = sample.pdf_with_table(
+        ["关于青石市职业技能培训补贴标准的通知", "一、补贴标准", "按照下表执行。"],
+        rows,
+        ["二、补贴经办", "由各区公共就业服务机构受理，不收任何费用。"],
+        ruled=ruled,
+    )
+    notice = read("table.pdf", raw)
+    first, second = [clause for clause in notice.clauses if clause.number]
+    assert first.text.splitlines() == ["按照下表执行。", *(" | ".join(row).replace("/", "") for row in rows)]
+    assert (second.heading, second.text) == ("补贴经办", "由各区公共就业服务机构受理，不收任何费用。")
+    assert any("有表格" in doubt.what.zh for doubt in notice.doubts)
+
+
 def test_headings_that_word_numbers_itself_have_their_numbers(read: Read) -> None:
     raw = sample.docx(
         ["关于做好就业工作的通知", "请各单位按照下面的要求做好今年的就业工作。"],
