@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk import settings as settings_file
 from kiosk.errors import NotEnrolled, UsageError
 from kiosk.model.clock import CHINA, OffsetClock, SystemClock
+from kiosk.model.pack_names import CALENDAR, CODES, FORMS, POLICIES
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from kiosk.forms.codes import CodeLists
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
+    from kiosk.forms.pack_folder import Installed
     from kiosk.model.clock import Clock
     from kiosk.model.policy import PolicyCard
     from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
-    from kiosk.policies.pack import Installed
     from kiosk.policies.search import Search
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings
@@ -56,14 +57,17 @@ class House:
         """The forms of this service point."""
         from kiosk.forms.library import FormLibrary  # noqa: PLC0415 - start-up: only when needed
 
-        return FormLibrary(self.settings.forms, self.settings.resources)
+        came = self._data_pack(FORMS)
+        return FormLibrary(
+            self.settings.forms, self.settings.resources, came.folder / FORMS if came else None
+        )
 
     @functools.cached_property
     def codes(self) -> CodeLists:
         """The code lists that fields choose from."""
         from kiosk.forms.codes import CodeLists  # noqa: PLC0415 - start-up: only when needed
 
-        return CodeLists(self.settings.resources / "codes")
+        return CodeLists(self._data_folder(CODES) / CODES)
 
     @functools.cached_property
     def keys(self) -> KeyStore:
@@ -117,11 +121,42 @@ class House:
         return taken
 
     def take_pack_that_came(self) -> Installed | None:
-        """Use the policy pack that came, if any; for the store's worker. Raises ``StoreError``."""
+        """Use the packs that came, if any, and return the policy pack among them.
+
+        For the store's worker. Raises ``StoreError``.
+        """
         from kiosk.flows.policy_pack import take_what_came  # noqa: PLC0415 - start-up
 
+        for name in (FORMS, CODES, CALENDAR):
+            came = self._data_pack(name)
+            in_use = came.version if came else 0
+            take_what_came(self.feed, self.store, name, in_use, functools.partial(self.take_data_pack, name))
         in_use = self.policy_pack.version if self.policy_pack else 0
-        return take_what_came(self.feed, self.store, in_use, self.take_policy_pack)
+        return take_what_came(self.feed, self.store, POLICIES, in_use, self.take_policy_pack)
+
+    def take_data_pack(self, name: str, data: bytes) -> Installed:
+        """Take a pack of forms, code lists or days off; what rests on it is built anew when next asked for.
+
+        For the store's worker. Raises ``NotEnrolled``, ``FormatError`` or ``FormFault`` and changes nothing.
+        """
+        from kiosk.flows.policy_pack import take_data_pack  # noqa: PLC0415 - start-up
+
+        taken = take_data_pack(data, name, self.store, self.settings)
+        self.__dict__.pop({FORMS: "library", CODES: "codes"}.get(name, ""), None)
+        return taken
+
+    def _data_pack(self, name: str) -> Installed | None:
+        from kiosk.forms import data_packs  # noqa: PLC0415 - start-up
+
+        if not (self.settings.data / "packs" / f"{name}.pack").exists():
+            return None  # nothing came: the store need not be open for that
+        identity = self.store.identity
+        return data_packs.installed(name, identity.root if identity else None, self.settings.data)
+
+    def _data_folder(self, name: str) -> Path:
+        """Return where the folder of a name is: that of the pack in use, or what was installed."""
+        came = self._data_pack(name)
+        return came.folder if came else self.settings.resources
 
     @functools.cached_property
     def policies(self) -> PolicyLibrary:
@@ -240,6 +275,7 @@ class House:
             self.feed.read(),
             codes=self.codes,
             parameters=self.policy_files / "parameters",
+            calendar=self._data_folder(CALENDAR) / CALENDAR,
         )
 
     @functools.cached_property

@@ -13,6 +13,7 @@ import typer
 from kiosk.cli.options import Data, Json
 from kiosk.cli.output import show
 from kiosk.errors import KeyMissing, NotEnrolled, UsageError
+from kiosk.model.pack_names import POLICIES
 from kiosk.text import Text
 
 app = typer.Typer(help="政策包 Policy packs.", no_args_is_help=True)
@@ -53,23 +54,31 @@ def make(
     source: Annotated[
         Path | None, typer.Option("--from", help="含 policies 和 parameters 的文件夹 The folder to pack.")
     ] = None,
+    name: Annotated[
+        str, typer.Option("--type", help="policies、forms、codes 或 calendar What it brings.")
+    ] = POLICIES,
     data: Data = None,
 ) -> None:
-    """把政策、参数、近义词和导入的通知打成一个签名的包 Make a signed pack of all that is said here."""
+    """把政策、表格、代码表或节假日打成签名的包 Make a signed pack of what is said here."""
     from kiosk.app import House  # noqa: PLC0415 - start-up
     from kiosk.flows.notices import all_notices  # noqa: PLC0415 - start-up
     from kiosk.formats import canonical, suite  # noqa: PLC0415 - start-up
     from kiosk.formats.pack import make_pack  # noqa: PLC0415 - start-up
+    from kiosk.forms.data_packs import gather as gather_data  # noqa: PLC0415 - start-up
     from kiosk.policies.pack import check as check_pack  # noqa: PLC0415 - start-up
     from kiosk.policies.pack import gather  # noqa: PLC0415 - start-up
 
     house = House(data)
     signer = suite.SigningKey(_read(keys / KEY_FILE))
     certificate: dict[str, Any] = canonical.decode(_read(keys / CERTIFICATE_FILE))
-    files = gather(source or house.settings.resources, all_notices(house.store, house.policy_index))
-    packed = make_pack(files, version, house.clock.now().date(), signed_by=signer, certificate=certificate)
+    if name == POLICIES:
+        files = gather(source or house.settings.resources, all_notices(house.store, house.policy_index))
+    else:
+        files = gather_data(name, source or house.settings.resources)
+    day = house.clock.now().date()
+    packed = make_pack(files, version, day, signed_by=signer, certificate=certificate, type_=name)
     identity = house.store.identity
-    if identity is not None:
+    if identity is not None and name == POLICIES:
         with tempfile.TemporaryDirectory() as folder:
             check_pack(packed, identity.root, house.settings.resources, Path(folder))
     house.close()

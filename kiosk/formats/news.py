@@ -8,7 +8,7 @@ from kiosk.formats import suite
 from kiosk.formats.shapes import shaped
 from kiosk.model.feed import LIST_PART, ListPart
 from kiosk.model.news import ALLOCATION, CASE_DECIDED, Allocation, CaseDecided
-from kiosk.model.pack_part import POLICY_PACK_PART, PackPart
+from kiosk.model.pack_part import PACK_PART, POLICY_PACK_PART, PackPart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ _SHAPES: dict[str, type[msgspec.Struct]] = {
     ALLOCATION: Allocation,
     CASE_DECIDED: CaseDecided,
     LIST_PART: ListPart,
+    PACK_PART: PackPart,
     POLICY_PACK_PART: PackPart,
 }
 
@@ -31,5 +32,7 @@ def read_news(kind: str, payload: Mapping[str, Any]) -> News:
         raise suite.untrusted()
     news = cast("News", shaped(payload, _SHAPES[kind]))
     if isinstance(news, PackPart):
+        if ("pack" in payload) != (kind == PACK_PART):
+            raise suite.untrusted()
         suite.unb64(news.data)
     return news

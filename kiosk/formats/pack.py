@@ -16,6 +16,7 @@ from kiosk.formats import canonical, suite
 from kiosk.formats.certificate import Purpose, read_certificate
 from kiosk.formats.envelope import PLAIN_LIMIT, SIGNATURE_BYTES, part, u32, unpacked
 from kiosk.formats.shapes import Counting, Date, KeyId, shaped
+from kiosk.model.pack_names import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,12 +27,11 @@ BODY_LIMIT = 32 << 20
 LIMIT = len(MAGIC) + 4 + HEADER_LIMIT + 4 + BODY_LIMIT + SIGNATURE_BYTES
 """The most bytes that a pack can have."""
 _DOMAIN = b"kiosk/pack/1\0"
-POLICIES = "policies"
 
 
 class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal[1]
-    type: Literal["policies"]
+    type: Literal["policies", "forms", "codes", "calendar"]
     version: Counting
     made_on: Date
     signing_key: KeyId
@@ -46,6 +46,7 @@ class Pack:
     version: int
     made_on: dt.date
     files: Mapping[str, str]
+    type: str = POLICIES
 
 
 def make_pack(
@@ -55,6 +56,7 @@ def make_pack(
     *,
     signed_by: suite.SigningKey,
     certificate: Mapping[str, Any],
+    type_: str = POLICIES,
 ) -> bytes:
     """Write a pack; the same files give the same bytes. Raise ``FormatError`` where it would be too large."""
     import zstandard  # noqa: PLC0415 - only needed once something travels
@@ -63,7 +65,7 @@ def make_pack(
     header = canonical.encode(
         {
             "format": 1,
-            "type": POLICIES,
+            "type": type_,
             "version": version,
             "made_on": made_on.isoformat(),
             "signing_key": signed_by.id,
@@ -78,8 +80,8 @@ def make_pack(
     return signed + signed_by.sign(_DOMAIN, signed)
 
 
-def read_pack(data: bytes, root: bytes) -> Pack:
-    """Read a pack whose signer the root certified; raise ``FormatError`` for any other."""
+def read_pack(data: bytes, root: bytes, type_: str | None = POLICIES) -> Pack:
+    """Read a pack of a type, None = any, whose signer the root certified; else raise ``FormatError``."""
     if not data.startswith(MAGIC) or len(data) > LIMIT:
         raise suite.untrusted()
     header_bytes, after = part(data, len(MAGIC), HEADER_LIMIT)
@@ -87,6 +89,8 @@ def read_pack(data: bytes, root: bytes) -> Pack:
     if len(data) - after != SIGNATURE_BYTES:
         raise suite.untrusted()
     header = shaped(canonical.decode_object(header_bytes), _Header)
+    if type_ not in (None, header.type):
+        raise suite.untrusted()
     try:
         day = dt.date.fromisoformat(header.made_on)
     except ValueError as error:
@@ -99,4 +103,4 @@ def read_pack(data: bytes, root: bytes) -> Pack:
     files = canonical.decode_object(unpacked(body, header.plain_size))
     if not all(isinstance(text, str) for text in files.values()):
         raise suite.untrusted()
-    return Pack(header.version, day, files)
+    return Pack(header.version, day, files, header.type)

@@ -41,17 +41,18 @@ def load_facts(
     codes: CodeLists | None = None,
     *,
     parameters: Path | None = None,
+    calendar: Path | None = None,
 ) -> Facts:
     """Read parameters and calendar; code lists are read when they are needed, unless ``codes`` has them.
 
-    ``parameters`` is their folder where it is not that of the resources.
+    ``parameters`` and ``calendar`` are their folders where they are not those of the resources.
     Raises ``FormFault`` naming the file that cannot be used.
     """
     return Facts(
         today=today,
         region=region,
         parameters=load_parameters(parameters or resources / "parameters"),
-        calendar=load_calendar(resources / "calendar"),
+        calendar=load_calendar(calendar or resources / "calendar"),
         codes=codes or CodeLists(resources / "codes"),
         feed=feed or Feed(),
     )

@@ -25,10 +25,14 @@ _ASK_STAFF = Text("请回首页，或找工作人员。", "Please go back to the
 
 
 class FormLibrary:
-    """The forms of a folder; one that is malformed is explained and leaves the others usable."""
+    """The forms of a folder; one that is malformed is explained and leaves the others usable.
 
-    def __init__(self, folder: Path, resources: Path) -> None:
+    ``more`` is a folder of forms that came later: beside those here, none in the place of another.
+    """
+
+    def __init__(self, folder: Path, resources: Path, more: Path | None = None) -> None:
         self._folder = folder
+        self._more = more
         self._resources = resources
         self._forms: dict[tuple[str, int], CompiledForm] = {}
         self._faults: dict[Path, list[Fault]] = {}
@@ -37,13 +41,14 @@ class FormLibrary:
 
     def ids(self) -> list[str]:
         """Return the ids of all forms, usable or not."""
-        if not self._folder.is_dir():
-            return []
-        return sorted(path.name for path in self._folder.iterdir() if _versions(path))
+        found = (path for folder in self._folders() if folder.is_dir() for path in folder.iterdir())
+        return sorted({path.name for path in found if _versions(path)})
 
     def versions(self, form: str) -> list[int]:
         """Return the versions of a form, oldest first."""
-        return sorted(_versions(self._folder / form)) if _is_name(form) else []
+        if not _is_name(form):
+            return []
+        return sorted({number for folder in self._folders() for number in _versions(folder / form)})
 
     def index(self) -> list[Tile]:
         """Return the tiles of the home screen in order; reads only the head of each file."""
@@ -118,7 +123,11 @@ class FormLibrary:
         return self._folder / WHICH / f"{service}.yaml"
 
     def _path(self, form: str, version: int) -> Path:
-        return self._folder / form / f"v{version}.yaml"
+        paths = [folder / form / f"v{version}.yaml" for folder in self._folders()]
+        return next((path for path in paths if path.exists()), paths[0])
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (self._folder,) if self._more is None else (self._folder, self._more)
 
     def _newest(self, form: str) -> Path:
         return self._path(form, self.versions(form)[-1])

@@ -1,4 +1,4 @@
-"""Publishing a signed policy pack: it is checked against the root, and goes down in pieces."""
+"""Publishing a signed pack: it is checked against the root, and goes down in pieces."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from kiosk.errors import FormatError, UsageError
 from kiosk.formats import suite
 from kiosk.formats.feed import ALL
-from kiosk.formats.pack import MAGIC, POLICIES, read_pack
+from kiosk.formats.pack import MAGIC, read_pack
 from kiosk.hub.store import feed
-from kiosk.model.pack_part import PIECE_BYTES
+from kiosk.model.pack_names import POLICIES
+from kiosk.model.pack_part import PACK_PART, PIECE_BYTES, POLICY_PACK_PART
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -31,16 +32,16 @@ def publish_pack(hub: Hub, path: Path) -> dict[str, Any]:
     """Publish a pack; it takes the place of the one before. Raises ``UsageError`` and publishes nothing."""
     data = path.read_bytes()
     try:
-        pack = read_pack(data, hub.keys.root)
+        pack = read_pack(data, hub.keys.root, None)
     except FormatError as error:
         raise _refused(path, "signature") from error
     pieces = [data[start : start + PIECE_BYTES] for start in range(0, len(data), PIECE_BYTES)]
     with hub.database.writing() as connection:
         feed.alone(hub.database, connection)
-        before = feed.last_of(connection, hub.keys.storage, POLICIES)
+        before = feed.last_of(connection, hub.keys.storage, pack.type)
         if before is not None and pack.version <= before["version"]:
             raise _refused(path, f"version {pack.version} <= {before['version']}")
-        feed.supersede(connection, POLICIES)
+        feed.supersede(connection, pack.type)
         for number, piece in enumerate(pieces, 1):
             payload = {
                 "version": pack.version,
@@ -48,13 +49,15 @@ def publish_pack(hub: Hub, path: Path) -> dict[str, Any]:
                 "parts": len(pieces),
                 "data": suite.b64(piece),
             }
-            feed.append(connection, hub.keys.storage, ALL, "policy_pack_part", payload, hub.now(), POLICIES)
-    return {"pack": POLICIES, "files": len(pack.files), "parts": len(pieces), "version": pack.version}
+            kind = POLICY_PACK_PART if pack.type == POLICIES else PACK_PART
+            named = payload if pack.type == POLICIES else {**payload, "pack": pack.type}
+            feed.append(connection, hub.keys.storage, ALL, kind, named, hub.now(), pack.type)
+    return {"pack": pack.type, "files": len(pack.files), "parts": len(pieces), "version": pack.version}
 
 
 def _refused(path: Path, why: str) -> UsageError:
     return UsageError(
-        Text("这个政策包不能发布。", "The policy pack cannot be published."),
+        Text("这个包不能发布。", "The pack cannot be published."),
         Text(
             "包要用本中心的根密钥认证过的发布密钥签名，版本比上次的高。",
             "It must be signed by a publishing key of this hub's root, with a version above the last.",

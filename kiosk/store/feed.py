@@ -83,15 +83,15 @@ class FeedStore:
                 connection.execute(delete(PIECES))
                 forget_versions(connection)
 
-    def pack_that_came(self) -> ArrivedPack | None:
-        """Return the policy pack that came whole and was not used yet."""
+    def pack_that_came(self, name: str) -> ArrivedPack | None:
+        """Return the pack of a name that came whole and was not used yet."""
         with self._database.read() as connection:
-            return whole_pack(connection, PIECES)
+            return whole_pack(connection, PIECES, name)
 
-    def forget_pack(self, version: int) -> None:
+    def forget_pack(self, name: str, version: int) -> None:
         """Let go of the pieces of a pack, and of older ones."""
         with self._database.write() as connection:
-            forget_pack(connection, PIECES, version)
+            forget_pack(connection, PIECES, name, version)
 
     def sweep(self) -> None:
         """Let go of the rows of lists that others took the place of, a few at a time."""

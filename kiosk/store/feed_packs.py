@@ -1,9 +1,9 @@
-"""Pieces of a policy pack, kept until the pack is whole and was used."""
+"""Pieces of packs, kept until the pack is whole and was used."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from kiosk.model.pack_part import PackPart
-
-_NAME: Final = "policies"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -29,20 +27,21 @@ class ArrivedPack:
 
 def keep_piece(connection: Connection, parts: Table, part: PackPart, seq: int) -> None:
     """Keep a piece, unless a newer pack is on its way; the pieces of an older one go."""
-    newest = connection.scalar(select(func.max(parts.c.version)).where(parts.c.list == _NAME)) or 0
+    of_it = parts.c.list == part.pack
+    newest = connection.scalar(select(func.max(parts.c.version)).where(of_it)) or 0
     if part.version < newest:
         return
-    forget_pack(connection, parts, part.version - 1)
-    here = (parts.c.list == _NAME, parts.c.version == part.version, parts.c.part == part.part)
+    forget_pack(connection, parts, part.pack, part.version - 1)
+    here = (of_it, parts.c.version == part.version, parts.c.part == part.part)
     connection.execute(delete(parts).where(*here))
     content = {"parts": part.parts, "seq": seq, "data": part.data}
-    row = {"list": _NAME, "version": part.version, "part": part.part, "content": content}
+    row = {"list": part.pack, "version": part.version, "part": part.part, "content": content}
     connection.execute(insert(parts), [row])
 
 
-def whole_pack(connection: Connection, parts: Table) -> ArrivedPack | None:
-    """Return the pack of which all pieces are here."""
-    query = select(parts.c.version, parts.c.content).where(parts.c.list == _NAME).order_by(parts.c.part)
+def whole_pack(connection: Connection, parts: Table, name: str) -> ArrivedPack | None:
+    """Return the pack of a name of which all pieces are here."""
+    query = select(parts.c.version, parts.c.content).where(parts.c.list == name).order_by(parts.c.part)
     rows = connection.execute(query).all()
     if not rows or len(rows) != rows[0].content["parts"]:
         return None
@@ -50,6 +49,6 @@ def whole_pack(connection: Connection, parts: Table) -> ArrivedPack | None:
     return ArrivedPack(rows[0].version, max(row.content["seq"] for row in rows), data)
 
 
-def forget_pack(connection: Connection, parts: Table, version: int) -> None:
-    """Let go of the pieces of a pack, and of older ones."""
-    connection.execute(delete(parts).where(parts.c.list == _NAME, parts.c.version <= version))
+def forget_pack(connection: Connection, parts: Table, name: str, version: int) -> None:
+    """Let go of the pieces of a version of a pack, and of older ones."""
+    connection.execute(delete(parts).where(parts.c.list == name, parts.c.version <= version))

@@ -165,7 +165,8 @@ class Samples:
             or not isinstance(said["kind"], str)
         ):
             raise suite.untrusted()
-        return {"kind": said["kind"], "payload": plain(read_news(said["kind"], said["payload"]))}
+        read = plain(read_news(said["kind"], said["payload"]))
+        return {"kind": said["kind"], "payload": {key: read[key] for key in read if key in said["payload"]}}
 
     def _hello(self, data: bytes, root: bytes) -> Any:
         hello = read_hello(canonical(data))

@@ -618,9 +618,15 @@ def _pack_part(value: dict[str, Any]) -> None:
     want(1 <= len(value["data"]) <= 384 << 10)
 
 
+def _named_pack_part(value: dict[str, Any]) -> None:
+    want(value.get("pack") in ("policies", "forms", "codes", "calendar"))
+    _pack_part({key: value[key] for key in value if key != "pack"})
+
+
 NEWS = {
     "list_part": _list_part,
     "case_decided": _case_decided,
     "allocation": _allocation,
+    "pack_part": _named_pack_part,
     "policy_pack_part": _pack_part,
 }

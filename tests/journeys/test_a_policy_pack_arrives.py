@@ -71,7 +71,7 @@ def test_a_pack_arrives_while_the_screen_is_open_and_a_bad_one_is_refused_whole_
         publish(tmp_path, {**files, CARD: "id: relief\n"}, 3)
         exchange(at)
         assert version(at) == 2
-        assert at.house.feed.pack_that_came() is None
+        assert at.house.feed.pack_that_came("policies") is None
         exchange(at)
         refused = overview(at.house.store, at.house.library, at.house.clock, at.house.feed).refused
         assert [each.kind for each in refused] == ["policy_pack"]

@@ -15,7 +15,7 @@ from kiosk.formats.certificate import Purpose, certify
 from kiosk.formats.pack import make_pack, read_pack
 from kiosk.model.imported_notice import Clause, ImportedNotice
 from kiosk.policies.library import PolicyLibrary
-from kiosk.policies.pack import PACK_FILE, gather, install, installed
+from kiosk.policies.pack import gather, install, installed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ def test_the_version_only_rises_and_the_older_folder_goes(files: Mapping[str, st
             install(packed(files, version), ROOT.public, RESOURCES, tmp_path)
     install(packed(files, 3), ROOT.public, RESOURCES, tmp_path)
     kept = sorted(path.name for path in (tmp_path / "packs").iterdir())
-    assert kept == ["policies-3", PACK_FILE]
+    assert kept == ["policies-3", "policies.pack"]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_bad_pack_is_refused_whole_and_the_last_good_one_stays(
     assert refused.value.what.zh
     assert refused.value.todo.zh
     assert installed(tmp_path, ROOT.public) == good
-    assert sorted(each.name for each in (tmp_path / "packs").iterdir()) == ["policies-2", PACK_FILE]
+    assert sorted(each.name for each in (tmp_path / "packs").iterdir()) == ["policies-2", "policies.pack"]
 
 
 def test_only_a_certified_publishing_key_counts(files: Mapping[str, str]) -> None:
@@ -125,6 +125,6 @@ def test_files_that_were_lost_are_unpacked_again_and_a_spoilt_pack_is_none(
     again = installed(tmp_path, ROOT.public)
     assert again == taken
     assert (taken.folder / "policies" / "topics.yaml").exists()
-    path = tmp_path / "packs" / PACK_FILE
+    path = tmp_path / "packs" / "policies.pack"
     path.write_bytes(path.read_bytes()[:-1])
     assert installed(tmp_path, ROOT.public) is None

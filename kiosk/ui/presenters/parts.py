@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from kiosk.devices.printer import Printer
     from kiosk.forms.facts import Facts
     from kiosk.forms.library import FormLibrary
+    from kiosk.forms.pack_folder import Installed
     from kiosk.model.clock import Clock
     from kiosk.policies.calculator import Calculator
     from kiosk.policies.library import PolicyLibrary
-    from kiosk.policies.pack import Installed
     from kiosk.policies.searching import PolicySearch
     from kiosk.receipts.fonts import ReceiptFonts
     from kiosk.settings import Settings

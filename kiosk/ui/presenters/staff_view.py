@@ -30,6 +30,11 @@ _REFUSED = {
         "A new policy pack is faulty; the last one stays. Tell the hub",
     ),
 }
+_REFUSED_PACK = Text(
+    "新的表格、代码或节假日包有错，没有用，还用原来的。请告诉中心",
+    "A new pack of forms, codes or days off is faulty; the last one stays. Tell the hub",
+)
+_REFUSED |= dict.fromkeys(("forms_pack", "codes_pack", "calendar_pack"), _REFUSED_PACK)
 _REFUSED_OTHER = Text(
     "中心发来的一条消息用不了，没有用。请告诉中心", "Something from the hub cannot be used. Tell the hub"
 )
