@@ -169,11 +169,15 @@ class FakeRareCharacters:
 
 
 class FakeCompleter:
-    """Completes two streets and two trades."""
+    """Completes two streets and three trades."""
 
     _TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         "region": (("常青街道", "changqingjiedao", "cqjd"), ("常乐街道", "changlejiedao", "cljd")),
-        "occupation": (("电焊工", "dianhangong", "dhg"), ("电工", "diangong", "dg")),
+        "occupation": (
+            ("电焊工", "dianhangong", "dhg"),
+            ("电工", "diangong", "dg"),
+            ("工厂做工", "gongchangzuogong", "gczg"),
+        ),
     }
 
     def tables(self) -> tuple[str, ...]:

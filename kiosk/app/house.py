@@ -255,7 +255,7 @@ class House:
             own=self.settings.data / "text_entry",
             resources=self.settings.resources / "text_entry",
         )
-        return Engines(folders, local_words(self.codes, DEFAULT_REGION))
+        return Engines(folders, local_words(self.codes, lambda: self.region))
 
     @functools.cached_property
     def fonts(self) -> ReceiptFonts:

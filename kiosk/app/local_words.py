@@ -15,8 +15,8 @@ _TABLES = ("occupation", "industry", "education", "ethnicity", "skill_grade")
 _CITY = 4  # digits of a region's code that name its city
 
 
-def local_words(codes: CodeLists, region: str) -> dict[str, Callable[[], Sequence[str]]]:
-    """Return tables of words, each read when it is asked for; regions of this city stand first."""
+def local_words(codes: CodeLists, region: Callable[[], str]) -> dict[str, Callable[[], Sequence[str]]]:
+    """Return tables of words, each read when it is asked for; regions of the machine's city stand first."""
     tables: dict[str, Callable[[], Sequence[str]]] = {
         table: functools.partial(_labels, codes, table) for table in _TABLES if codes.has(table)
     }
@@ -29,7 +29,7 @@ def _labels(codes: CodeLists, table: str) -> list[str]:
     return [option.label.zh for option in codes.table(table)]
 
 
-def _regions(codes: CodeLists, region: str) -> list[str]:
-    options = codes.table(_REGION)
-    near = sorted(options, key=lambda option: not option.value.startswith(region[:_CITY]))
+def _regions(codes: CodeLists, region: Callable[[], str]) -> list[str]:
+    options, city = codes.table(_REGION), region()[:_CITY]
+    near = sorted(options, key=lambda option: not option.value.startswith(city))
     return [option.label.zh for option in near]

@@ -12,7 +12,7 @@ from kiosk.forms.codes import CodeLists
 
 def all_words(codes: CodeLists) -> set[str]:
     """Return every word that the keyboard completes."""
-    return {word for table in local_words(codes, "").values() for word in table()}
+    return {word for table in local_words(codes, str).values() for word in table()}
 
 
 if __name__ == "__main__":

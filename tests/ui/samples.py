@@ -28,6 +28,7 @@ from kiosk.ui.pages.consent import ConsentItem, ConsentPage
 from kiosk.ui.pages.desk import DeskPage, DeskValues
 from kiosk.ui.pages.entitlement import EntitlementPage
 from kiosk.ui.pages.entitlements import EntitlementsPage
+from kiosk.ui.pages.first_account import StaffFirstAccountPage
 from kiosk.ui.pages.help import HelpPage
 from kiosk.ui.pages.home import HomePage
 from kiosk.ui.pages.identify import IdentifyPage
@@ -50,7 +51,7 @@ from kiosk.ui.pages.setup import SetupPage
 from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
 from kiosk.ui.pages.staff_notice import RecognisedRow, StaffNoticePage
 from kiosk.ui.pages.staff_notices import NoticeRow, StaffNoticesPage
-from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffName, StaffSignInPage
+from kiosk.ui.pages.staff_sign_in import StaffName, StaffSignInPage
 from kiosk.ui.pages.take_back import TakeBackPage
 from kiosk.ui.pages.use_again import UseAgainPage
 from kiosk.ui.pages.which_form import WhichFormPage
@@ -627,7 +628,7 @@ def first_account() -> Page:
     page = StaffFirstAccountPage()
     page._name.put("1024")
     page._pin.put("739164")
-    page._write_into(page._again)
+    page._fill(page._again)
     return page
 
 

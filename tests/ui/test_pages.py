@@ -14,12 +14,13 @@ from kiosk.text import Text
 from kiosk.ui.icons import has_icon
 from kiosk.ui.look import Look
 from kiosk.ui.pages.consent import ConsentPage
+from kiosk.ui.pages.first_account import StaffFirstAccountPage
 from kiosk.ui.pages.home import HomePage
 from kiosk.ui.pages.identify import IdentifyPage
 from kiosk.ui.pages.leave import LeavePage
 from kiosk.ui.pages.receipt import ReceiptPage, in_groups
 from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
-from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
+from kiosk.ui.pages.staff_sign_in import StaffSignInPage
 from kiosk.ui.pages.take_back import TakeBackPage
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.label import Label

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kiosk.ui.fields.key_dock import NewTypist
     from kiosk.ui.look import Look
 
-_LEAST_BODY = 150  # picture pixels that a line and what belongs to it keep above the keys
+_LEAST_BODY = 160  # picture pixels that a line and what belongs to it keep above the keys
 
 
 class WrittenLine(TextEditor):

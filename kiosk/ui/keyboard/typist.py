@@ -190,6 +190,7 @@ class Typist(QObject):
         except EngineMissing:
             return ()
         found = [word.text for table in tables for word in completer.complete(typed, table, _WORDS)]
+        found.sort(key=lambda word: not word.startswith(typed))  # what goes on with it only after all tables
         return tuple(dict.fromkeys(found))[:_WORDS]
 
     def _deliver(self, composed: Composed | None) -> None:
@@ -211,10 +212,10 @@ class Typist(QObject):
 
         def work() -> tuple[tuple[str, int], ...]:
             for length in range(min(len(text), _ENDING), 0, -1):
-                words = [word for word in self._words(text[-length:], tables) if word != text[-length:]]
-                words = [word for word in words if word.startswith(text[-length:])]
-                if words:
-                    return tuple((word, length) for word in words)
+                ending = text[-length:]
+                known = [word for word in self._words(ending, tables) if word.startswith(ending)]
+                if known:  # a word that is written to its end begins no other by its last character
+                    return tuple((word, length) for word in known if word != ending)
             return ()
 
         self._do(Engine.WORDS, work, self.suggested.emit)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from kiosk.text import Text
 from kiosk.ui.fields.paged_rows import PagedRows
+from kiosk.ui.look import TextSize
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.apply import apply_look
 from kiosk.ui.widgets.banner import Banner, BannerKind
@@ -177,6 +178,10 @@ class StaffPage(Page):
         """Whether the page says that the hub has everything."""
         return self._waiting.said() in (_ALL_SENT, _ALL_SAME)
 
+    def clear_message(self) -> None:
+        """Say nothing more of what was asked."""
+        self._message.clear()
+
     def show_message(self, text: Text, kind: BannerKind = BannerKind.NOTE) -> None:
         """Say how what was asked went."""
         self._message.show_message(text, kind)
@@ -204,6 +209,7 @@ class StaffPage(Page):
         beside = look.portrait or look.low
         self._acts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._acts.setSpacing(look.px(look.lengths.small_gap))
+        self._held.set_role("body" if beside or look.size is TextSize.NORMAL else "small")
 
     def _open_list(self, place: int) -> None:
         """Show one of the lists."""

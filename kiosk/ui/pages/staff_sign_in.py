@@ -1,4 +1,4 @@
-"""Staff sign in by PIN; the first account of a machine is made here too."""
+"""Staff sign in by PIN."""
 
 from __future__ import annotations
 
@@ -26,24 +26,16 @@ SHORTEST_PIN = 6
 LONGEST_PIN = 12
 _TITLE = Text("工作人员登录", "Staff sign-in")
 _WHO = Text("选您的名字，输密码。", "Choose your name, enter your PIN.")
-_PIN = Text("密码（6到12位数字）", "PIN (6 to 12 digits)")
+PIN = Text("密码（6到12位数字）", "PIN (6 to 12 digits)")
 _SIGN_IN = Text("登录", "Sign in")
-_CLOSE = Text("不登录，返回", "Back without signing in")
+CLOSE = Text("不登录，返回", "Back without signing in")
 _LOCKED = Text("已锁屏", "The screen is locked")
 _UNLOCK = Text("输密码，接着办。内容都还在。", "Enter your PIN to go on. Nothing is lost.")
 _OPEN = Text("打开", "Unlock")
 _END = Text("不是工作人员，回首页", "Not staff: end this, go home")
 _CHOOSE = Text("请先选您的名字。", "Please choose your name first.")
-_SHORT = Text("密码至少6位数字。", "A PIN has at least 6 digits.")
+SHORT = Text("密码至少6位数字。", "A PIN has at least 6 digits.")
 _WAIT = Text("错了几次，请等 {n} 秒再试。", "Too many wrong tries; please wait {n} seconds.")
-_FIRST_TITLE = Text("设置第一个工作人员", "Make the first staff account")
-_FIRST_HINT = Text("没有默认密码，请自己定一个。", "There is no default PIN; choose your own.")
-_NUMBER = Text("工号（或用键盘输姓名）", "Work number (or a name, by keyboard)")
-_AGAIN = Text("再输一次密码", "The PIN once more")
-_MAKE = Text("设置好了", "Make the account")
-_DIFFERENT = Text("两次密码不一样，请重输。", "The two PINs differ; enter them again.")
-_NO_NAME = Text("请先输工号或姓名。", "Please enter a work number or a name first.")
-_LONGEST_NAME = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -67,14 +59,14 @@ class StaffSignInPage(Page):
         self._chosen = ""
         self._names: dict[str, Button] = {}
         self._grid = QGridLayout()
-        self._pin = _pin_box()
+        self._pin = pin_box()
         self._problem = Banner()
         self._pad = DigitPad()
         self._heading = Heading(_TITLE, _WHO)
         self.head.addWidget(self._heading)
         self._left = QVBoxLayout()
         self._left.addLayout(self._grid)
-        self._left.addWidget(Label(_PIN, "small", colour="ink_2"))
+        self._left.addWidget(Label(PIN, "small", colour="ink_2"))
         self._left.addWidget(self._pin)
         self._left.addWidget(self._problem)
         self._left.addStretch()
@@ -82,11 +74,11 @@ class StaffSignInPage(Page):
         both.addLayout(self._left, 1)
         both.addWidget(self._pad, 1)
         self.body.addLayout(both, 1)
-        self._close = close = Button(_CLOSE, ButtonKind.SECONDARY)
+        self._close = close = Button(CLOSE, ButtonKind.SECONDARY)
         self._enter = Button(_SIGN_IN, icon="key")
         self.foot.addWidget(close, 2)
         self.foot.addWidget(self._enter, 3)
-        _join(self._pad, lambda: self._pin)
+        join(self._pad, lambda: self._pin)
         self._pin.changed.connect(self._problem.clear)
         self._pin.entered.connect(self._on_enter)
         self._enter.tapped.connect(self._on_enter)
@@ -95,7 +87,7 @@ class StaffSignInPage(Page):
     def show_accounts(self, accounts: Sequence[StaffName]) -> None:
         """Show who can sign in; a single one is chosen already."""
         self._heading.show_title(_TITLE, _WHO)
-        self._close.say(_CLOSE)
+        self._close.say(CLOSE)
         self._enter.say(_SIGN_IN)
         self._offer(accounts)
 
@@ -163,90 +155,20 @@ class StaffSignInPage(Page):
         if not self._chosen:
             self.show_problem(_CHOOSE)
         elif len(self._pin.value()) < SHORTEST_PIN:
-            self.show_problem(_SHORT)
+            self.show_problem(SHORT)
         else:
             self.signed_in.emit(self._chosen, self._pin.value())
 
 
-class StaffFirstAccountPage(Page):
-    """A work number and a PIN of one's own, entered twice."""
-
-    read_aloud = False
-    reaches = False
-    account_made = Signal(str, str)  # name or work number, PIN
-    closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = EntryBox(longest=_LONGEST_NAME, accepts="", hint=_NUMBER)
-        self._pin = _pin_box()
-        self._again = _pin_box(_AGAIN)
-        self._active = self._name
-        self._problem = Banner()
-        self._pad = DigitPad()
-        self.head.addWidget(Heading(_FIRST_TITLE, _FIRST_HINT))
-        self._left = QVBoxLayout()
-        for box in (self._name, self._pin, self._again):
-            self._left.addWidget(box)
-            box.chosen.connect(lambda chosen=box: self._write_into(chosen))
-            box.changed.connect(self._problem.clear)
-        self._left.addWidget(self._problem)
-        self._left.addStretch()
-        both = self.beside()
-        both.addLayout(self._left, 1)
-        both.addWidget(self._pad, 1)
-        self.body.addLayout(both, 1)
-        close = Button(_CLOSE, ButtonKind.SECONDARY)
-        make = Button(_MAKE)
-        self.foot.addWidget(close, 2)
-        self.foot.addWidget(make, 3)
-        _join(self._pad, lambda: self._active)
-        make.tapped.connect(self._on_make)
-        close.tapped.connect(self.closed)
-        self._write_into(self._name)
-
-    def show_problem(self, problem: Text) -> None:
-        """Say what to put right."""
-        self._problem.show_message(problem, BannerKind.WRONG)
-        self.ready()
-
-    def clear(self) -> None:
-        """Forget everything entered."""
-        super().clear()
-        for box in (self._name, self._pin, self._again):
-            box.clear()
-        self._problem.clear()
-        self._write_into(self._name)
-
-    def arrange(self, look: Look) -> None:
-        """Set the boxes close together."""
-        super().arrange(look)
-        self._left.setSpacing(look.px(20))
-
-    def _write_into(self, box: EntryBox) -> None:
-        self._active = box
-        for each in (self._name, self._pin, self._again):
-            each.activate(each is box)
-
-    def _on_make(self) -> None:
-        if not self._name.value().strip():
-            self.show_problem(_NO_NAME)
-        elif len(self._pin.value()) < SHORTEST_PIN:
-            self.show_problem(_SHORT)
-        elif self._pin.value() != self._again.value():
-            self._again.clear()
-            self.show_problem(_DIFFERENT)
-        else:
-            self.account_made.emit(self._name.value().strip(), self._pin.value())
-
-
-def _pin_box(hint: Text = _PIN) -> EntryBox:
-    box = EntryBox(longest=LONGEST_PIN, hint=hint)
+def pin_box(name: Text = PIN) -> EntryBox:
+    """Return a box for a PIN, which is never shown; what it is called stands over it."""
+    box = EntryBox(longest=LONGEST_PIN, name=name)
     box.hide_characters(masked=True)
     return box
 
 
-def _join(pad: DigitPad, box: Callable[[], EntryBox]) -> None:
+def join(pad: DigitPad, box: Callable[[], EntryBox]) -> None:
+    """Let a pad write into the box that is being filled."""
     pad.typed.connect(lambda character: box().put(character))
     pad.deleted.connect(lambda: box().delete_last())
     pad.cleared.connect(lambda: box().clear())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.desk import DeskPage
     from kiosk.ui.pages.entitlement import EntitlementPage
     from kiosk.ui.pages.entitlements import EntitlementsPage
+    from kiosk.ui.pages.first_account import StaffFirstAccountPage
     from kiosk.ui.pages.help import HelpPage
     from kiosk.ui.pages.home import HomePage
     from kiosk.ui.pages.identify import IdentifyPage
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.staff import StaffPage
     from kiosk.ui.pages.staff_notice import StaffNoticePage
     from kiosk.ui.pages.staff_notices import StaffNoticesPage
-    from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage, StaffSignInPage
+    from kiosk.ui.pages.staff_sign_in import StaffSignInPage
     from kiosk.ui.pages.take_back import TakeBackPage
     from kiosk.ui.pages.use_again import UseAgainPage
     from kiosk.ui.pages.which_form import WhichFormPage
@@ -299,9 +300,9 @@ class Pages:
 
     @functools.cached_property
     def first_account(self) -> StaffFirstAccountPage:
-        from kiosk.ui.pages.staff_sign_in import StaffFirstAccountPage
+        from kiosk.ui.pages.first_account import StaffFirstAccountPage
 
-        return self._keep(StaffFirstAccountPage())
+        return self._keep(StaffFirstAccountPage(self._new_typist))
 
     @functools.cached_property
     def staff_sign_in(self) -> StaffSignInPage:

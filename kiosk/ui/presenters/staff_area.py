@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _PRINTING = Text("已交给打印机。", "Handed to the printer.")
 _TOO_LATE = Text("过了保留的时间，已经删了。", "Its time is over; it has been deleted.")
 _SENDING = Text("正在上传…", "Sending…")
+_ASKING = Text("正在和中心核对…", "Checking with the hub…")
 _SENT = Text("中心已收到\u200b {count} 条。", "The hub has {count} more entries.")
 
 
@@ -51,6 +52,7 @@ class StaffArea(Way):
         self._sign_in = sign_in
         self._printing = printing
         self._account: Account | None = None
+        self._sending = False
         pages = stage.pages
         self._notices = StaffNotices(stage, self)
         self._notices.left.connect(self._come_back)
@@ -138,9 +140,14 @@ class StaffArea(Way):
         page.ready()
         if message is not None:
             page.show_message(message, kind)
+        elif self._sending and page.all_sent:  # it arrived meanwhile: nothing is being sent any more
+            page.clear_message()
+        self._sending = self._sending and message is None and not page.all_sent
 
     def _send(self) -> None:
-        self._stage.pages.staff.show_message(_SENDING)
+        page = self._stage.pages.staff
+        page.show_message(_ASKING if page.all_sent else _SENDING)
+        self._sending = True
         self.send_asked.emit()
 
     def _reprint(self, number: str) -> None:

@@ -367,6 +367,14 @@ def test_a_word_that_was_begun_is_completed(at: At) -> None:
     assert at.text == "鞍山常乐街道"
 
 
+def test_a_word_that_is_whole_begins_no_other_by_its_last_character(at: At) -> None:
+    trade = asked("work", FieldType.TEXT, "work.flexible_content", value="电工")
+    at.ask(trade)
+    assert at.offered() == []
+    at.delete()
+    assert at.offered() == ["电焊工", "电工"]
+
+
 # -- rare characters --------------------------------------------------------------------------------------
 
 
