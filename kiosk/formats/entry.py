@@ -23,7 +23,7 @@ from kiosk.model.actor import Actor, Assurance, Role
 from kiosk.model.entry import Entry, Header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SALT_BYTES = 32
 PAYLOAD_LIMIT = 1 << 20
@@ -139,6 +139,16 @@ def entry_line(entry: Entry) -> bytes:
         None if gone else suite.b64(entry.salt or b""),
     )
     return canonical.encode_struct(line) + b"\n"
+
+
+def carried(entry: Entry) -> dict[str, Any]:
+    """Return an entry as the payload of one that carries it over into a later incarnation."""
+    return canonical.decode_object(entry_line(entry)[:-1])
+
+
+def read_carried(payload: Mapping[str, Any]) -> Entry:
+    """Read an entry that another one carries over; raise ``FormatError`` if it is none."""
+    return _read_line(canonical.encode(payload))
 
 
 def read_lines(body: bytes) -> Iterator[Entry]:

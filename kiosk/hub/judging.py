@@ -14,6 +14,7 @@ from kiosk.formats import suite
 from kiosk.formats.entry import read_payload
 from kiosk.formats.receipt import Reason
 from kiosk.hub.allocating import allocate
+from kiosk.hub.carried import told
 from kiosk.hub.matching import match, moment, person_of
 from kiosk.hub.payloads import CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated
 from kiosk.hub.store import attention, cases, definitions, files, journal, signups
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.hub.hub import Hub
     from kiosk.hub.store.database import Connection
     from kiosk.hub.store.persons import Key
+    from kiosk.model.entry import Header
 
 Fault = tuple[Reason, str | None]
 # A type's first conversion builds what msgspec knows of it; two threads at that at once end the process.
@@ -56,20 +58,23 @@ def judge(hub: Hub, connection: Connection, entries: Sequence[Entry]) -> None:
     faults: dict[int, Fault] = {}
     views = _Views()
     adopted = _Adopted(connection)
-    for place, entry in enumerate(entries):
-        message = _read(entry)
+    for place, outer in enumerate(entries):
+        entry = _told(connection, outer)
+        message = _read(entry) if isinstance(entry, Entry) else entry
         fault: Fault | None = None
         if isinstance(message, tuple):
             fault = message
+        elif not isinstance(entry, Entry):
+            continue
         elif isinstance(message, FormAdopted):
             fault = _adopt(hub, connection, entry, message)
             adopted.forget()
         elif isinstance(message, CaseSubmitted):
             fault = _faulty_answers(hub, adopted, entry.header.kiosk, message)
-            _read_case(hub, adopted, entry, message, fault, views)
+            _read_case(hub, adopted, (entry, outer.header), message, fault, views)
         elif isinstance(message, ResidentUpdated):
             person = person_of(hub, message.changes)
-            views.persons += [(journal.key_of(entry), person)] if person else []
+            views.persons += [(journal.key_of(outer), person)] if person else []
         if fault is not None:
             faults[place] = fault
     taken = _keep(hub, connection, views)
@@ -79,17 +84,38 @@ def judge(hub: Hub, connection: Connection, entries: Sequence[Entry]) -> None:
     match(hub, connection, views.persons)
 
 
+def _told(connection: Connection, outer: Entry) -> Entry | Fault | None:
+    """Return what an entry tells, what is wrong with it, or None where it is carried over and known here."""
+    try:
+        entry = told(outer)
+    except FormatError:
+        return Reason.BAD_PAYLOAD, None
+    known = entry is not outer and (
+        journal.is_held(connection, entry.hash) or cases.is_held(connection, entry.hash)
+    )
+    return None if known else entry
+
+
 def _read_case(
-    hub: Hub, adopted: _Adopted, entry: Entry, case: CaseSubmitted, fault: Fault | None, views: _Views
+    hub: Hub,
+    adopted: _Adopted,
+    told_at: tuple[Entry, Header],
+    case: CaseSubmitted,
+    fault: Fault | None,
+    views: _Views,
 ) -> None:
-    """Every case is kept, with fault or without: its receipt is in somebody's hand."""
-    views.cases.append(_stored(entry, case, fault))
-    views.files += [(entry.header.seq, case.case, file.sha256) for file in case.attachments]
+    """Every case is kept, with fault or without: its receipt is in somebody's hand.
+
+    ``told_at`` is the entry, and the header of the one that brought it: itself, unless it was carried over.
+    """
+    entry, at = told_at
+    views.cases.append(_stored(entry, at, case, fault))
+    views.files += [(at.seq, case.case, file.sha256) for file in case.attachments]
     lists = adopted.lists(hub, entry.header.kiosk, case) if case.chosen else {}
     for field, choice in case.chosen.items():
         if lists.get(field) in CAPACITY:
             asked = (case.case, lists[field], choice.id, entry.header.kiosk)
-            views.signups.append((entry.header.seq, SignUp(*asked, moment(entry.header), hub.now())))
+            views.signups.append((at.seq, SignUp(*asked, moment(entry.header), hub.now())))
 
 
 def _keep(hub: Hub, connection: Connection, views: _Views) -> list[int]:
@@ -172,20 +198,19 @@ def _faulty_answers(hub: Hub, adopted: _Adopted, kiosk: str, case: CaseSubmitted
     return None if field is None else (Reason.BAD_ANSWERS, field)
 
 
-def _stored(entry: Entry, case: CaseSubmitted, fault: Fault | None) -> cases.StoredCase:
+def _stored(entry: Entry, at: Header, case: CaseSubmitted, fault: Fault | None) -> cases.StoredCase:
     state = CaseState.STORED if fault is None else CaseState.ATTENTION
-    header = entry.header
     return cases.StoredCase(
         number=case.case,
-        kiosk=header.kiosk,
-        incarnation=header.incarnation,
-        seq=header.seq,
+        kiosk=at.kiosk,
+        incarnation=at.incarnation,
+        seq=at.seq,
         entry_hash=entry.hash,
         form=case.form,
         version=case.version,
         title_zh=case.title.zh,
         title_en=case.title.en,
-        submitted_at=header.local_time,
+        submitted_at=entry.header.local_time,
         due=case.clock.due if case.clock else None,
         state=state.value,
         token_hash=cases.token_hash(case.receipt_token),

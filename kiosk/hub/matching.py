@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kiosk.formats import canonical, suite
-from kiosk.formats.entry import SALT_BYTES, read_header
+from kiosk.formats.entry import SALT_BYTES, read_carried, read_header, read_payload
 from kiosk.formats.receipt import Reason
 from kiosk.hub.merging import MergedField, Version, merged
 from kiosk.hub.store import attention, feed, persons
 from kiosk.model.actor import Assurance
 from kiosk.model.clock import hub_text, parse_time
+from kiosk.model.entry import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,6 +81,9 @@ def _versions(hub: Hub, update: StoredUpdate) -> list[Version]:
         return []
     header = read_header(update.header)
     payload = canonical.decode_object(suite.unlock(hub.keys.storage, update.locked)[SALT_BYTES:])
+    while header.kind == Kind.ENTRY_CARRIED_OVER:
+        inner = read_carried(payload)
+        header, payload = inner.header, read_payload(inner) or {"changes": {}}
     level, made_at = int(header.actor.assurance), moment(header)
     return [
         Version(header.id, field, value, level, made_at, frozenset(filter(None, [payload["base"][field]])))

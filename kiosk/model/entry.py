@@ -39,6 +39,7 @@ class Kind(enum.StrEnum):
     PAYLOAD_PURGED = "payload_purged"
     PAYLOAD_UNREADABLE = "payload_unreadable"
     SUBJECT_ERASED = "subject_erased"
+    ENTRY_CARRIED_OVER = "entry_carried_over"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ _LEFT_OVER = (
     .limit(_SUBJECTS)
 )
 _SAYING = (Kind.PAYLOAD_PURGED, Kind.PAYLOAD_UNREADABLE, Kind.SUBJECT_ERASED)
-_PERSONAL = (Kind.CASE_SUBMITTED, Kind.RESIDENT_UPDATED, *_SAYING)
+_PERSONAL = (Kind.CASE_SUBMITTED, Kind.RESIDENT_UPDATED, Kind.ENTRY_CARRIED_OVER, *_SAYING)
 _ALL_OF = _WITH_PAYLOAD.where(_entries.subject == bindparam("subject"), _entries.kind.in_(_PERSONAL))
 _CASES_OF = select(cases.cases.c.subject).where(cases.cases.c.resident == bindparam("resident"))
 _OPEN_CASE = _CASES_OF.where(cases.cases.c.purged.is_(False)).limit(1)

@@ -13,6 +13,7 @@ from kiosk.store.adopted_forms import AdoptedForms
 from kiosk.store.appending import Appender, newest_incarnation
 from kiosk.store.attachments import Attachments
 from kiosk.store.attachments_owned import cases_with_damage, files_of_cases, tidy_attachments
+from kiosk.store.carrying import Carrying
 from kiosk.store.cases import Cases
 from kiosk.store.confirmations import Confirmations
 from kiosk.store.copying import make_copy
@@ -56,6 +57,7 @@ class Store:
         self.help_calls = HelpCalls(database)
         self.notices = Notices(database)
         self.forms = AdoptedForms(database)
+        self.carrying = Carrying(database, self._appender)
         self.attachments = Attachments(settings.data)
 
     @classmethod

@@ -22,7 +22,7 @@ from kiosk.sync.batch_size import BatchSize
 from kiosk.sync.carriers.carrier import TooLarge, not_sent
 from kiosk.sync.down import Down
 from kiosk.sync.files import FileSender
-from kiosk.sync.receipts import Asked, counted, highest_epoch, not_enrolled, quarantined
+from kiosk.sync.receipts import Asked, Forked, counted, highest_epoch, not_enrolled, quarantined
 from kiosk.sync.reconciling import Reconciling
 from kiosk.sync.trust import Trust
 
@@ -116,14 +116,32 @@ class Exchange:
             current = known is not None and known.epoch >= highest_epoch(self._store, identity)
             at = known.stored_through if known is not None and current else 0
             first = self._store.journal.read(incarnation, at + 1, 1)
-            if not first or first[0].header.kiosk != identity.kiosk:
+            if not first or first[0].header.kiosk != identity.kiosk or self._carried(first):
                 continue
             try:
                 held = self._send(identity, trust, first).stored_through
                 self._entries += max(0, held - at)
                 self._send_from(identity, trust, incarnation, held)
+            except Forked:
+                self._carry_over(incarnation, at)
             except HubRefused as error:
                 _LOG.info("older_incarnation_refused", incarnation=incarnation, why=error.what.en)
+
+    def _carried(self, first: Sequence[Entry]) -> bool:
+        """Tell whether what is left of a journal was carried over before: it goes all or not at all."""
+        return self._store.carrying.is_carried(first[0])
+
+    def _carry_over(self, incarnation: int, at: int) -> None:
+        """Bring what the hub will not take of an older journal into the present one, which it takes.
+
+        That a person enrolled the machine again is what allows it.
+        """
+        left: list[Entry] = []
+        while entries := self._store.journal.read(incarnation, at + 1):
+            left += entries
+            at = entries[-1].header.seq
+        carried = self._store.carrying.carry_over(left)
+        _LOG.info("older_incarnation_carried_over", incarnation=incarnation, entries=carried)
 
     def _send_from(self, identity: Identity, trust: Trust, incarnation: int, at: int) -> int:
         """Send batch after batch from the entry after ``at``; return how far the hub then is."""

@@ -49,9 +49,13 @@ def highest_epoch(store: Store, identity: Identity) -> int:
     return max([identity.epoch, *(one.epoch for one in seen if one is not None)])
 
 
-def forked() -> HubRefused:
+class Forked(HubRefused):
+    """The hub knows this journal otherwise."""
+
+
+def forked() -> Forked:
     """Return the refusal of a journal that the hub knows otherwise."""
-    return HubRefused(
+    return Forked(
         Text("本机的记录和中心的不一样。", "This machine's journal differs from the hub's."),
         Text(
             "请联系技术支持，重新注册。数据都在，可以继续办理。",

@@ -88,8 +88,20 @@ def _outbox(store: Store, incarnation: int) -> Outbox:
     known = store.confirmations.of(incarnation)
     entries = _last_seq(store, incarnation)
     confirmed = min(known.stored_through, entries) if known else 0
+    if incarnation < store.journal.incarnations()[-1]:
+        confirmed = _carried_through(store, incarnation, confirmed)
     unsent = store.journal.read(incarnation, confirmed + 1, 1) if confirmed < entries else []
     return Outbox(incarnation, entries, confirmed, unsent[0].header.local_time if unsent else None)
+
+
+def _carried_through(store: Store, incarnation: int, confirmed: int) -> int:
+    """Return how far an older journal has arrived, counting what was carried over into a later one."""
+    while entries := store.journal.read(incarnation, confirmed + 1):
+        for entry in entries:
+            if not store.carrying.arrived(entry):
+                return confirmed
+            confirmed = entry.header.seq
+    return confirmed
 
 
 def _last_seq(store: Store, incarnation: int) -> int:

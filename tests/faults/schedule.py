@@ -274,11 +274,15 @@ class Scene:
         self.copy = path
 
     def _restore(self, point: Point, chance: random.Random) -> None:
-        """Bring the backup back; what only this disk holds is carried to the hub by stick before."""
+        """Bring the backup back; before, what this disk holds is sent, and the hub backed up.
+
+        Two disks lost at once, with no backup between, is the one thing that takes something away.
+        """
         if self.copy is None or point is not self.points[0]:
             return
         with contextlib.suppress(KioskError):
             self._exchange(point, chance, 0)
+            self.centre.back_up()
         point.close()
         try:
             backup.restore(self.copy, point.settings, point.keys, point.clock)

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from kiosk.formats import suite
-from kiosk.formats.entry import genesis_hash
+from kiosk.formats.entry import carried, genesis_hash
 from kiosk.formats.receipt import Outcome, Reason
 from kiosk.hub.ingest import ingest
 from kiosk.hub.refusal import Refusal
@@ -167,6 +167,26 @@ def test_strange_entries_are_kept_and_told(
     receipt = Chain(local_kiosk).add().add(**other).add().send(local_hub)
     assert (receipt.outcome, receipt.stored_through) == (Outcome.STORED, 3)
     assert [(one.seq, one.reason) for one in receipt.attention] == [(2, reason)]
+
+
+@pytest.mark.parametrize(
+    "other", [{}, {"kiosk": str(uuid.uuid4())}, {"incarnation": 2}, {"payload_hash": "0" * 64}]
+)
+def test_only_what_an_earlier_incarnation_of_the_same_machine_left_can_be_carried_over(
+    tmp_path: Any, local_kiosk: Machine, local_hub: LocalHub, clock: FixedClock, other: dict[str, Any]
+) -> None:
+    from tests.hubs import machine  # noqa: PLC0415 - only here
+
+    left = Chain(local_kiosk).add(**{"kind": "case_submitted", "payload": a_case().payload, **other})
+    with machine(tmp_path / "again", local_hub, clock, point=local_kiosk.identity.point) as again:
+        chain = Chain(again)
+        genesis = genesis_hash(again.identity.kiosk, 2)
+        carrying = {"kind": "entry_carried_over", "payload": carried(left.entries[0])}
+        receipt = chain.add(incarnation=2, previous_hash=genesis, **carrying).send(local_hub)
+    assert receipt.stored_through == 1
+    assert [one.reason for one in receipt.attention] == [Reason.BAD_PAYLOAD if other else Reason.UNKNOWN_FORM]
+    with local_hub.hub.database.reading() as connection:
+        assert sum(count_by_state(connection).values()) == (0 if other else 1)
 
 
 def test_the_same_bytes_again_are_a_success(kiosk: Machine, hub: LocalHub) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import uuid
 from typing import TYPE_CHECKING
@@ -211,6 +212,21 @@ def test_an_erased_person_leaves_nothing_in_any_page(
     last = store.journal.read(1, 4)[0]
     assert last.header.kind == Kind.SUBJECT_ERASED
     assert (read_payload(last) or {})["basis"] == "PIPL 47(1)(3)"
+    assert store.journal.verify().ok
+    assert store.journal.rebuild().differences == []
+
+
+def test_an_erased_person_is_erased_from_what_was_carried_over_too(store: Store) -> None:
+    identity = store.identity
+    assert identity is not None
+    update = a_resident_update(str(uuid.uuid4()), {"person.phone": "13800000000"})
+    (left,) = store.journal.append([update])
+    store.enrol(dataclasses.replace(identity, incarnation=2))
+    assert [store.carrying.carry_over([left]) for _ in range(2)] == [1, 0]
+    (carrier,) = store.journal.read(2, 2)
+    assert b"13800000000" in (carrier.payload_bytes or b"")
+    store.journal.erase(update.subject, "on request")
+    assert store.journal.read(2, 2, 1)[0].payload_bytes is None
     assert store.journal.verify().ok
     assert store.journal.rebuild().differences == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import uuid
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,14 +13,14 @@ from kiosk.errors import HubRefused, HubUnreachable
 from kiosk.hub import commands
 from kiosk.hub.backup import back_up
 from kiosk.hub.ingest import release
-from kiosk.hub.store import kiosks, tables
+from kiosk.hub.store import attention, cases, kiosks, tables
 from kiosk.settings import Settings
 from kiosk.store.keys import FileKeyStore
 from kiosk.store.store import Store
 from kiosk.sync.enrol import enrol
 from kiosk.sync.exchange import Exchange
 from kiosk.sync.status import sync_status
-from tests.builders import a_case, a_help_call
+from tests.builders import a_case, a_help_call, a_resident_update
 from tests.hubs import LocalHub
 
 if TYPE_CHECKING:
@@ -74,7 +75,39 @@ def test_what_was_unsent_before_a_new_enrolment_is_sent_under_it(
     assert (status["entries"], status["unsent"]) == (7, 0)
 
 
-def test_a_forked_incarnation_does_not_hold_up_the_next(
+def test_what_a_clone_took_in_arrives_once_a_person_has_enrolled_it_again(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
+) -> None:
+    shared = a_case(answers={"name": "before the copy"})
+    local_kiosk.store.journal.append([shared])
+    local_kiosk.store.tidy()
+    shutil.copytree(tmp_path / "kiosk", tmp_path / "clone")
+    local_kiosk.store.journal.append([a_case()])
+    local_kiosk.sync(local_hub)
+    with _opened(tmp_path / "clone", clock) as clone:
+        phone = a_resident_update(str(uuid.uuid4()), {"person.phone": "13800000000"})
+        case = a_case()
+        (entry, _) = clone.journal.append([case, phone])
+        with pytest.raises(HubRefused):
+            Exchange(clone, local_hub, clock).run()
+        enrol("http://hub", local_hub.code(local_kiosk.identity.point), clone, carrier=local_hub)
+        for _ in range(2):  # and once only
+            Exchange(clone, local_hub, clock).run()
+        assert sync_status(clone, clock)["unsent"] == 0
+        assert sync_status(clone, clock)["entries"] == 4 + 1 + 4
+        assert len(clone.cases.recent()) == 2
+        assert clone.cases.unsent() == []
+        assert clone.journal.verify().ok
+        assert clone.journal.rebuild().differences == []
+    with local_hub.hub.database.reading() as connection:
+        assert sum(cases.count_by_state(connection).values()) == 3
+        kept = cases.case_by_number(connection, str(case.payload["case"]))
+        assert kept is not None
+        assert (kept.entry_hash, kept.submitted_at) == (entry.hash, entry.header.local_time)
+        assert {one.reason.value for one in attention.needing(connection, kept.kiosk, 2)} == {"unknown_form"}
+
+
+def test_a_journal_that_a_machine_was_not_enrolled_again_after_is_never_carried_over(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
 ) -> None:
     local_kiosk.store.tidy()
@@ -82,11 +115,10 @@ def test_a_forked_incarnation_does_not_hold_up_the_next(
     local_kiosk.store.journal.append([a_case()])
     local_kiosk.sync(local_hub)
     with _opened(tmp_path / "clone", clock) as clone:
-        clone.journal.append([a_help_call()])
-        enrol("http://hub", local_hub.code(local_kiosk.identity.point), clone, carrier=local_hub)
-        report = Exchange(clone, local_hub, clock).run()
-        assert report.confirmed == 1
-        assert sync_status(clone, clock)["unsent"] == 2
+        clone.journal.append([a_case()])
+        with pytest.raises(HubRefused):
+            Exchange(clone, local_hub, clock).run()
+        assert clone.journal.head().seq == 2  # type: ignore[union-attr]
 
 
 def test_a_hub_restored_from_backup_gets_the_rest_again(

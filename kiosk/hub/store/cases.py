@@ -50,6 +50,12 @@ def add_cases(database: Database, connection: sa.Connection, cases: Sequence[Sto
     return [case.seq for case in cases if case.seq not in kept]
 
 
+def is_held(connection: sa.Connection, entry_hash: str) -> bool:
+    """Tell whether a case is held that was submitted by an entry, however that entry came."""
+    query = sa.select(CASES.c.number).where(CASES.c.entry_hash == entry_hash)
+    return connection.execute(query).first() is not None
+
+
 def case_by_token(connection: sa.Connection, token: str) -> StoredCase | None:
     """Return the case whose receipt carries a token."""
     query = sa.select(CASES).where(CASES.c.token_hash == token_hash(token))

@@ -41,6 +41,11 @@ def store_entries(
     return True
 
 
+def is_held(connection: sa.Connection, hash_: str) -> bool:
+    """Tell whether an entry is held, by its whole hash."""
+    return connection.execute(sa.select(HEADERS.c.seq).where(HEADERS.c.hash == hash_)).first() is not None
+
+
 def locked_payload(connection: sa.Connection, kiosk: str, incarnation: int, seq: int) -> bytes | None:
     """Return the locked salt and payload of an entry, or None where it is gone."""
     query = sa.select(PAYLOADS.c.locked).where(

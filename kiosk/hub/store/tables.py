@@ -108,7 +108,7 @@ CASES = Table(
     Column("kiosk", String(36), nullable=False),
     Column("incarnation", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
-    Column("entry_hash", String(64), nullable=False),
+    Column("entry_hash", String(64), nullable=False, index=True),
     Column("form", String(64), nullable=False),
     Column("version", Integer, nullable=False),
     Column("title_zh", String(200), nullable=False),

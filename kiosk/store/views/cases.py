@@ -19,7 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.formats.entry import read_header
 from kiosk.model.clock import parse_time
+from kiosk.model.entry import Kind
 from kiosk.store.columns import UtcTime
 from kiosk.store.views.fold import VIEWS, Event, Target
 
@@ -64,6 +66,13 @@ _PUT = _ADD.on_conflict_do_update(
     set_={column.name: _ADD.excluded[column.name] for column in cases.c if column.name != "subject"},
 )
 _PRINTED = update(cases).where(cases.c.subject == bindparam("case")).values(printed=cases.c.printed + 1)
+_CARRIED = (
+    update(cases)
+    .where(cases.c.entry_id == bindparam("entry"))
+    .values(
+        position=bindparam("new_position"), incarnation=bindparam("new_incarnation"), seq=bindparam("new_seq")
+    )
+)
 _RATED = update(cases).where(cases.c.subject == bindparam("case")).values(rating=bindparam("grade"))
 _ONE = select(cases).where(cases.c.subject == bindparam("subject"))
 
@@ -101,6 +110,20 @@ def case_submitted(target: Target, event: Event) -> None:
             "purged": False,
         },
     )
+
+
+def carried_over(target: Target, event: Event) -> None:
+    """Let a case count as sent with the entry that carries its own over."""
+    inner = read_header(event.payload["header"].encode())
+    if inner.kind == Kind.CASE_SUBMITTED:
+        header = event.header
+        values = {
+            "entry": inner.id,
+            "new_position": event.position,
+            "new_incarnation": header.incarnation,
+            "new_seq": header.seq,
+        }
+        target.connection.execute(_CARRIED, values)
 
 
 def receipt_printed(target: Target, event: Event) -> None:

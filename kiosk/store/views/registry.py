@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Fold = Callable[[Target, Event], None]
 
 # Raise it when a table or a fold changes: the views are dropped and folded again at the next start.
-VIEW_VERSION = 4
+VIEW_VERSION = 5
 
 FOLDS: Mapping[str, tuple[Fold, ...]] = {
     Kind.CASE_SUBMITTED: (cases.case_submitted,),
@@ -50,6 +50,7 @@ FOLDS: Mapping[str, tuple[Fold, ...]] = {
     Kind.PAYLOAD_PURGED: (gone.payload_gone,),
     Kind.PAYLOAD_UNREADABLE: (gone.payload_gone,),
     Kind.SUBJECT_ERASED: (gone.subject_erased,),
+    Kind.ENTRY_CARRIED_OVER: (cases.carried_over,),
 }
 
 
