@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk.errors import UsageError
+from kiosk.flows.clause_correction import paragraphs
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ _LABELS = {
     "issuers": Text("发文单位", "Issued by"),
     "date": Text("日期", "Date"),
 }
-_CLAUSE = Text("第{n}条标题", "Heading of clause {n}")
+_CLAUSE = Text("第{n}条", "Clause {n}")
+_HEADING = Text("标题", "Heading")
+_LINE = Text("第{n}段", "Paragraph {n}")
+LINE = "line:"
 _NOT_FOUND = Text("没认出来", "Not recognised")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 _NO_DATE = Text("日期写成 2022-12-30。", "Write the date as 2022-12-30.")
@@ -58,9 +62,25 @@ def recognised(notice: ImportedNotice) -> list[Recognised]:
     }
     rows = [Recognised(field, label, values[field], doubts.get(field)) for field, label in _LABELS.items()]
     for each in notice.flat():
-        label = _CLAUSE.format(n=each.cited or each.index + 1)
-        rows.append(Recognised(f"{CLAUSE}{each.index}", label, each.clause.heading))
+        label = name_of(notice, each.index)
+        said = each.clause.heading or each.clause.text.split("\n")[0]
+        rows.append(Recognised(f"{CLAUSE}{each.index}", label, said))
     return rows
+
+
+def recognised_in(notice: ImportedNotice, at: int) -> list[Recognised]:
+    """Return what was read in one clause: its heading, then each paragraph."""
+    clause = notice.flat()[at].clause
+    return [
+        Recognised(f"{CLAUSE}{at}", _HEADING, clause.heading),
+        *(Recognised(f"{LINE}{n}", _LINE.format(n=n + 1), line) for n, line in enumerate(paragraphs(clause))),
+    ]
+
+
+def name_of(notice: ImportedNotice, at: int) -> Text:
+    """Return how a clause is named to staff."""
+    each = notice.flat()[at]
+    return _CLAUSE.format(n=each.cited or at + 1)
 
 
 def corrected(notice: ImportedNotice, field: str, value: str) -> ImportedNotice:

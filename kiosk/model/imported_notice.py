@@ -19,7 +19,8 @@ _WIDE = str.maketrans("()", "（）")
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A numbered part with what stands under it; ``number`` is as printed (一、 or （一）), "" = none.
 
-    ``text`` is the original, a line a paragraph, without the heading and without ``departments``.
+    ``text`` is the original, a line a paragraph, without the heading and without ``departments``. Where staff
+    corrected it, ``read`` is what the machine had read, "" = nothing was corrected.
     """
 
     number: str = ""
@@ -27,6 +28,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str = ""
     departments: tuple[str, ...] = ()
     parts: tuple[Clause, ...] = ()
+    read: str = ""
 
 
 class FlatClause(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ def test_everything_that_was_read_is_a_row_and_a_doubt_stands_with_it() -> None:
     assert list(rows) == ["title", "number", "issuers", "date", "clause:0", "clause:1", "clause:2"]
     assert rows["number"].doubt == Text("没找到文号。", "No number.")
     assert rows["number"].shown.zh == "没认出来"
-    assert (rows["clause:2"].label.zh, rows["clause:2"].value) == ("第二（一）条标题", "精准服务")
+    assert (rows["clause:2"].label.zh, rows["clause:2"].value) == ("第二（一）条", "精准服务")
 
 
 def test_a_row_is_corrected_and_its_doubt_goes_with_it() -> None:

@@ -23,6 +23,7 @@ NOTICE = """关于青年就业见习的通知
 离校两年内的毕业生可以参加见习。
 二、补贴标准
 见习期间按月发放生活补助。
+此外，满半年再发一次奖金。
 """
 
 
@@ -36,6 +37,23 @@ def tap(at: At, page: QWidget, row: str, button: str) -> None:
 
 def said(widget: QWidget) -> str:
     return "\n".join(str(each.text()) for each in widget.findChildren(QWidget) if hasattr(each, "text"))
+
+
+def part_the_second_clause(at: At) -> None:
+    """Begin a clause at the second paragraph, and write that anew."""
+    page = at.pages.staff_clause
+    tap(at, at.pages.staff_notice, "第二条", "看看")
+    at.see(page)
+    tap(at, page, "第2段", "改")
+    at.finger.tap(page.part)
+    at.finger.wait(lambda: "第3条" in at.banners(), "the new clause")
+    tap(at, page, "第1段", "改")
+    page.line.clear()
+    page.line.write("满一年再发一次求职鼓励金。")
+    at.finger.tap(page.keep)
+    at.settle()
+    at.finger.tap(page.keep)
+    at.see(at.pages.staff_notice)
 
 
 def test_a_notice_is_read_in_checked_corrected_and_found(qtbot: QtBot, tmp_path: Path) -> None:
@@ -65,6 +83,7 @@ def test_a_notice_is_read_in_checked_corrected_and_found(qtbot: QtBot, tmp_path:
         at.finger.tap(at.pages.staff_notice.keep)
         assert "2022-12-30" in at.banners(), "how to write a date"
         at.finger.tap(at.pages.staff_notice.other)
+        part_the_second_clause(at)
         at.finger.tap(at.pages.staff_notice.keep)
         at.see(at.pages.staff_notices)
         at.settle()
@@ -72,5 +91,11 @@ def test_a_notice_is_read_in_checked_corrected_and_found(qtbot: QtBot, tmp_path:
         assert [notice.number for notice in kept] == ["鞍人社发〔2025〕8号"]
         found = at.house.search.search("鞍人社发〔2025〕8号")
         assert kept[0].id in {each.id for each in found}
+        third = kept[0].clauses[2]
+        assert (third.text, third.read.split("\n")[-1]) == (
+            "满一年再发一次求职鼓励金。",
+            "此外，满半年再发一次奖金。",
+        )
+        assert [each.clause for each in at.house.search.search("求职鼓励金") if each.id == kept[0].id] == [2]
         at.finger.tap(at.shell.bar.back)
         at.see(at.pages.staff)

@@ -49,6 +49,7 @@ from kiosk.ui.pages.receipt import ReceiptPage, ReceiptValues
 from kiosk.ui.pages.search import SearchPage
 from kiosk.ui.pages.setup import SetupPage
 from kiosk.ui.pages.staff import StaffPage, StaffRow, StaffValues
+from kiosk.ui.pages.staff_clause import StaffClausePage
 from kiosk.ui.pages.staff_notice import RecognisedRow, StaffNoticePage
 from kiosk.ui.pages.staff_notices import NoticeRow, StaffNoticesPage
 from kiosk.ui.pages.staff_sign_in import StaffName, StaffSignInPage
@@ -365,6 +366,23 @@ def staff_notice(*, writing: bool) -> Page:
     page.show_notice([RecognisedRow(e.field, e.label, e.shown, e.value, e.doubt) for e in recognised(notice)])
     if writing:
         page._change("number")
+    return page
+
+
+def staff_clause(*, writing: bool) -> Page:
+    page = StaffClausePage()
+    lines = (
+        "每季度至少办一次失业人员专场招聘会，每月至少回访一次。",
+        "（二）支持创业。十万元以下的贷款免除反担保。",
+    )
+    rows = [
+        RecognisedRow("clause:3", Text("标题", "Heading"), Text("精准服务", "Services"), "精准服务"),
+        *(RecognisedRow(f"line:{n}", Text(f"第{n + 1}段", f"Paragraph {n + 1}"), Text(line, line), line, begins=n > 0)
+          for n, line in enumerate(lines)),
+    ]  # fmt: skip
+    page.show_clause(Text("第二（一）条", "Clause 2 (1)"), rows, first=False, depth=1)
+    if writing:
+        page._change("line:1")
     return page
 
 
@@ -702,6 +720,8 @@ def samples() -> dict[str, Callable[[], Page]]:
         "entitlement-unlikely": lambda: entitlement("internship"),
         "use-again": use_again,
         "staff-notices": staff_notices,
+        "staff-clause": lambda: staff_clause(writing=False),
+        "staff-clause-writing": lambda: staff_clause(writing=True),
         "staff-notice": lambda: staff_notice(writing=False),
         "staff-notice-writing": lambda: staff_notice(writing=True),
         **policies(longest_cards()),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 IN_THEIR_OWN_WORDS = (
     "notice-reader",
+    "staff-clause",
+    "staff-clause-writing",
     "staff-notice",
     "staff-notices",
 )  # an official notice is shown as it was written

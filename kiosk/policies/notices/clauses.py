@@ -63,6 +63,16 @@ def read_clauses(lines: Iterable[str], title: str) -> tuple[tuple[Clause, ...], 
     return tuple(part.closed() for part in root.parts), list(_gaps(root))
 
 
+def begun_with(lines: Iterable[str]) -> Clause:
+    """Return the one clause that lines make; the first may have its number and heading."""
+    first, *rest = lines
+    heading = heading_of(first)
+    name, text = _split(heading) if heading else ("", first)
+    clause = _Open(0, heading.printed if heading else "", name)
+    clause.text += [line for line in (text, *rest) if line]
+    return clause.closed()
+
+
 def _begin(path: list[_Open], heading: Heading) -> list[_Open]:
     """Begin a clause under the last one that is less deep; unnumbered parts hold nothing."""
     above = [each for each in path if each.depth < heading.depth and (each.number or each.depth < 0)]

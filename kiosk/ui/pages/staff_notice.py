@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 _TITLE = Text("机器读出来的", "What the machine read")
 _HINT = Text("黄色的没看准，请对照原文件。", "Look at the yellow ones beside the original.")
 _CHANGE = Text("改", "Change")
+_LOOK = Text("看看", "Look")
 _KEEP = Text("都对，存好", "All right, keep it")
 _TAKE = Text("改成这样", "Change it to this")
 _WITHDRAW = Text("撤下", "Withdraw")
 _CANCEL = Text("不改了", "Leave it")
 _LINE = Text("改成什么", "What it should say")
-LONGEST = 120
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,12 +43,16 @@ class RecognisedRow:
     value: Text
     written: str
     doubt: Text | None = None
+    opens: bool = False  # it is looked at on a page of its own
+    begins: bool = False  # another clause may begin there
 
 
 class StaffNoticePage(WritingPage):
     """Rows to check; one that is changed is written on a line of its own."""
 
     reaches = False
+    longest = 120  # characters of what is written
+    opened = Signal(str)  # row id
     changed = Signal(str, str)  # row id, what it should say
     kept = Signal()
     withdrawn = Signal()
@@ -57,11 +61,15 @@ class StaffNoticePage(WritingPage):
         super().__init__(new_typist, parent)
         self._rows: dict[str, RecognisedRow] = {}
         self._open = ""
+        self._titles = _TITLE, _HINT
+        self._reading = _KEEP, _WITHDRAW  # what the two buttons say while nothing is written
+        self._acts: list[Button] = []  # there while nothing is written
+        self._acts_on_line: list[Button] = []  # gone then
         self._heading = Heading(_TITLE, _HINT)
         self._said = Banner()
         self.head.addWidget(self._heading)
         self.head.addWidget(self._said)
-        self.line = WrittenLine(_LINE, LONGEST)
+        self.line = WrittenLine(_LINE, self.longest)
         self.list = PagedRows()
         self.body.addWidget(self.line)
         self.body.addWidget(self.list, 1)
@@ -98,9 +106,10 @@ class StaffNoticePage(WritingPage):
         self._show_line(shown=False)
 
     def _row(self, row: RecognisedRow) -> Row:
-        end = Button(_CHANGE, ButtonKind.SECONDARY, role="small", tall=84)
+        end = Button(_LOOK if row.opens else _CHANGE, ButtonKind.SECONDARY, role="small", tall=84)
         end.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        end.tapped.connect(lambda chosen=row.id: self._change(chosen))
+        act = self.opened.emit if row.opens else self._change
+        end.tapped.connect(lambda chosen=row.id: act(chosen))
         icon, tint = ("warning-circle", "amber") if row.doubt else ("check-circle", "green")
         label = row.label
         if row.doubt:
@@ -116,14 +125,20 @@ class StaffNoticePage(WritingPage):
         self.follow()
 
     def _show_line(self, *, shown: bool) -> None:
+        keep, other = self._reading
         self.line.setVisible(shown)
         self.list.setVisible(not shown)
-        self.keep.say(_TAKE if shown else _KEEP)
-        self.other.say(_CANCEL if shown else _WITHDRAW)
+        self.keep.say(_TAKE if shown else keep)
+        self.other.say(_CANCEL if shown else other)
+        self.other.setVisible(shown or bool(other.zh))
+        for act in self._acts:
+            act.setVisible(not shown)
+        for act in self._acts_on_line:
+            act.hide()
         self.write_into(self.line if shown else None)
         if not shown:
             self._open = ""
-            self._heading.show_title(_TITLE, _HINT)
+            self._heading.show_title(*self._titles)
 
     def _on_keep(self) -> None:
         if self._open:

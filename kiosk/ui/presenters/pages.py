@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kiosk.ui.pages.setup import SetupPage
     from kiosk.ui.pages.signature import SignaturePage
     from kiosk.ui.pages.staff import StaffPage
+    from kiosk.ui.pages.staff_clause import StaffClausePage
     from kiosk.ui.pages.staff_notice import StaffNoticePage
     from kiosk.ui.pages.staff_notices import StaffNoticesPage
     from kiosk.ui.pages.staff_sign_in import StaffSignInPage
@@ -321,6 +322,12 @@ class Pages:
         from kiosk.ui.pages.staff_notices import StaffNoticesPage
 
         return self._keep(StaffNoticesPage())
+
+    @functools.cached_property
+    def staff_clause(self) -> StaffClausePage:
+        from kiosk.ui.pages.staff_clause import StaffClausePage
+
+        return self._keep(StaffClausePage(self._new_typist))
 
     @functools.cached_property
     def staff_notice(self) -> StaffNoticePage:

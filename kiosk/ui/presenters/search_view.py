@@ -21,6 +21,7 @@ _NOTICE = "notice"
 _CARD = "card"
 _DEPARTMENTS = Text("谁负责", "Who is responsible")
 _WORDS = Text("原文", "The original, in Chinese")
+_READ = Text("工作人员改正过。机器原来读的是", "Corrected by the staff. The machine had read")
 _CHECK = Text("机器读的，以原文件为准。", "Read by the machine; the original document counts.")
 _DOUBTS = Text("有的地方机器没看准。", "Some of it the machine was not sure of.")
 
@@ -47,6 +48,9 @@ def clause_values(notice: ImportedNotice, clauses: list[FlatClause], at: int) ->
     if each.clause.departments:
         joined = "、".join(each.clause.departments)
         said.append(ReadSection(_DEPARTMENTS, "buildings", (Text(joined, joined),)))
+    if each.clause.read:
+        read = tuple(Text(line, line) for line in each.clause.read.split("\n") if line)
+        said.append(ReadSection(_READ, "", read, CardKind.SUNKEN, small=True))
     notes = (_CHECK, _DOUBTS) if notice.doubts else (_CHECK,)
     said.append(ReadSection("", "", notes, CardKind.SUNKEN, small=True))
     heading = f"{each.clause.number}{each.clause.heading}" or notice.title

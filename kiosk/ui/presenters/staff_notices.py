@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from kiosk.errors import UsageError
-from kiosk.flows.notice_correction import corrected, recognised
+from kiosk.flows.clause_correction import joined, levelled, split, with_line
+from kiosk.flows.notice_correction import CLAUSE, LINE, corrected, name_of, recognised, recognised_in
 from kiosk.flows.notices import all_notices, correct_notice, keep_notices, withdraw_notice
 from kiosk.policies.notices.read import SUFFIXES, import_notice
 from kiosk.text import Text
@@ -45,18 +46,26 @@ class StaffNotices(Way):
         self._actor: Actor | None = None
         self._notices: dict[str, ImportedNotice] = {}
         self._one: ImportedNotice | None = None
+        self._at = 0  # the clause that is looked at
         pages = stage.pages
         pages.staff_notices.opened.connect(self._open)
         pages.staff_notices.read_asked.connect(self._read)
         pages.staff_notices.left.connect(self.left)
         pages.staff_notice.changed.connect(self._change)
+        pages.staff_notice.opened.connect(lambda row: self._open_clause(int(row.removeprefix(CLAUSE))))
         pages.staff_notice.kept.connect(self._keep)
         pages.staff_notice.withdrawn.connect(self._withdraw)
+        pages.staff_clause.changed.connect(self._change_clause)
+        pages.staff_clause.joined.connect(self._join)
+        pages.staff_clause.split.connect(self._split)
+        pages.staff_clause.levelled.connect(self._level)
+        pages.staff_clause.kept.connect(self._show_one)
 
     @property
     def in_front(self) -> bool:
-        """Tell whether one of the two pages is what staff see."""
-        return self._stage.shell.page in (self._stage.pages.staff_notices, self._stage.pages.staff_notice)
+        """Tell whether one of the three pages is what staff see."""
+        pages = self._stage.pages
+        return self._stage.shell.page in (pages.staff_notices, pages.staff_notice, pages.staff_clause)
 
     def start(self, actor: Actor) -> None:
         """Show every notice to a member of staff."""
@@ -64,8 +73,10 @@ class StaffNotices(Way):
         self._list()
 
     def back(self) -> None:
-        """Go from a notice to the list, from the list to the staff page."""
-        if self._stage.shell.page is self._stage.pages.staff_notice:
+        """Go from a clause to its notice, from there to the list, from the list to the staff page."""
+        if self._stage.shell.page is self._stage.pages.staff_clause:
+            self._show_one()
+        elif self._stage.shell.page is self._stage.pages.staff_notice:
             self._list()
         else:
             self.left.emit()
@@ -108,7 +119,14 @@ class StaffNotices(Way):
         if self._one is not None:
             page = self._stage.pages.staff_notice
             rows = [
-                RecognisedRow(each.field, each.label, each.shown, each.value, each.doubt)
+                RecognisedRow(
+                    each.field,
+                    each.label,
+                    each.shown,
+                    each.value,
+                    each.doubt,
+                    opens=each.field.startswith(CLAUSE),
+                )
                 for each in recognised(self._one)
             ]
             page.show_notice(rows)
@@ -123,6 +141,49 @@ class StaffNotices(Way):
             self._stage.pages.staff_notice.show_problem(error.what)
             return
         self._show_one()
+
+    def _open_clause(self, at: int) -> None:
+        """Show one clause, as it is now."""
+        if self._one is None:
+            return
+        self._at = at
+        page, each = self._stage.pages.staff_clause, self._one.flat()[at]
+        rows = [
+            RecognisedRow(
+                row.field,
+                row.label,
+                row.shown,
+                row.value,
+                begins=row.field.startswith(LINE) and row.field != f"{LINE}0",
+            )
+            for row in recognised_in(self._one, at)
+        ]
+        page.show_clause(name_of(self._one, at), rows, first=at == 0, depth=each.depth)
+        self._stage.show(page, IdleRule.STAFF)
+
+    def _change_clause(self, field: str, value: str) -> None:
+        if self._one is None:
+            return
+        if field.startswith(LINE):
+            self._one = with_line(self._one, self._at, int(field.removeprefix(LINE)), value)
+        else:
+            self._one = corrected(self._one, field, value)
+        self._open_clause(self._at)
+
+    def _join(self) -> None:
+        if self._one is not None:
+            self._one = joined(self._one, self._at)
+            self._open_clause(max(0, self._at - 1))
+
+    def _split(self, field: str) -> None:
+        if self._one is not None:
+            self._one = split(self._one, self._at, int(field.removeprefix(LINE)))
+            self._open_clause(self._at + 1)
+
+    def _level(self, by: int) -> None:
+        if self._one is not None:
+            self._one = levelled(self._one, self._at, by)
+            self._open_clause(self._at)
 
     def _keep(self) -> None:
         one, actor, parts = self._one, self._actor, self._stage.parts
