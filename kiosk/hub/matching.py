@@ -37,7 +37,7 @@ def person_of(hub: Hub, changes: dict[str, Any]) -> str | None:
 def match(hub: Hub, connection: Connection, updates: Sequence[tuple[Key, str]]) -> None:
     """Note of whom new entries speak, and put before people where they do not agree with others."""
     persons.add_updates(hub.database, connection, updates)
-    again = persons.spoken_of_twice(connection, sorted({person for _, person in updates}))
+    again = persons.spoken_of_twice(hub.database, connection, sorted({person for _, person in updates}))
     if again:
         feed.alone(hub.database, connection)  # two machines may speak of the same person at once
     for person in again:

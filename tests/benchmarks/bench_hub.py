@@ -7,6 +7,7 @@ them show whether an entry costs the same however many are stored.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import tempfile
 import time
@@ -16,15 +17,13 @@ from typing import TYPE_CHECKING
 
 import httpx
 from intake import WINDOW, Intake, Load
-from journals import lived, sealed
+from journals import lives, sealed, visits
 from row import Row
 
 from kiosk.formats import suite
-from kiosk.formats.entry import read_payload
 from kiosk.hub.store import tables
 from kiosk.hub.store.database import Database
 from kiosk.model.clock import SystemClock
-from kiosk.model.entry import Kind, NewEntry
 from kiosk.sync.carriers.https import HttpsCarrier
 from kiosk.sync.carriers.nobody import Nobody
 from kiosk.sync.trust import Trust
@@ -33,7 +32,7 @@ from tests.hubs import Machine, Postgres, RunningHub, machine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.model.entry import Entry
+    from kiosk.simulation.lives import Life
 
 KIOSKS, HUBS, BATCH, SINGLES, BACKLOG = 4, 2, 500, 150, 10_000
 ENTRIES = int(os.environ.get("HUB_ENTRIES", "100000"))
@@ -60,7 +59,7 @@ def measure() -> list[Row]:
 
 
 def _measured(server: Postgres, url: str, hubs: Sequence[RunningHub], kiosks: Sequence[Machine]) -> list[Row]:
-    model = lived()
+    model = lives()
     batches, json = _sealed(model, kiosks[:KIOSKS], ENTRIES // KIOSKS, BATCH)
     singles, _ = _sealed(model, kiosks[KIOSKS:-1], SINGLES, 1)
     count, sent = KIOSKS * len(batches[0]) * BATCH, sum(len(batch) for one in batches for batch in one)
@@ -83,13 +82,13 @@ def _measured(server: Postgres, url: str, hubs: Sequence[RunningHub], kiosks: Se
 
 
 def _sealed(
-    model: Sequence[Entry], kiosks: Sequence[Machine], count: int, size: int
+    model: Sequence[Life], kiosks: Sequence[Machine], count: int, size: int
 ) -> tuple[list[list[bytes]], int]:
     """Return the batches of each kiosk, made on every core, and the bytes of all their JSON."""
     today = SystemClock().now().date()
     with ProcessPoolExecutor() as pool:
         made = [
-            pool.submit(sealed, model, one.identity.kiosk, count, size, (key, one.identity.signing_seed))
+            pool.submit(sealed, model, one.identity, count, size, key)
             for one in kiosks
             for key in [Trust(one.store, one.identity, Nobody()).sealing_key(today)]
         ]
@@ -115,16 +114,11 @@ def _send(
     return intake
 
 
-def _backlog(model: Sequence[Entry], kiosk: Machine, hub: RunningHub) -> float:
+def _backlog(model: Sequence[Life], kiosk: Machine, hub: RunningHub) -> float:
     """Return the seconds in which everything that one kiosk has not sent is confirmed."""
-    told = [
-        NewEntry(Kind(e.header.kind), e.header.subject, e.header.actor, read_payload(e) or {}) for e in model
-    ]
-    [adoption] = [one for one in told if one.kind is Kind.FORM_ADOPTED]
-    others = [one for one in told if one.kind is Kind.RESIDENT_UPDATED]
-    kiosk.store.journal.append([adoption])
-    for _ in range(0, BACKLOG, len(others)):
-        kiosk.store.journal.append(others)
+    told = visits(model, kiosk.identity)
+    for _ in range(0, BACKLOG, BATCH):
+        kiosk.store.journal.append(list(itertools.islice(told, BATCH)))
     begun = time.perf_counter()
     kiosk.sync(HttpsCarrier(hub.url))
     return time.perf_counter() - begun

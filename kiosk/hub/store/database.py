@@ -127,6 +127,12 @@ class Database:
             return False
         return True
 
+    def among(self, column: Column[str], values: Sequence[str]) -> sa.ColumnElement[bool]:
+        """Return the condition that a text is one of many; PostgreSQL reads it as one value."""
+        if self.is_file:
+            return column.in_(values)
+        return column == sa.any_(sa.cast(list(values), postgresql.ARRAY(sa.Text)))
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

@@ -67,13 +67,13 @@ def add_updates(database: Database, connection: sa.Connection, updates: Sequence
     database.insert_all(connection, PERSON_UPDATES, [(*key, person) for key, person in updates])
 
 
-def spoken_of_twice(connection: sa.Connection, persons: Sequence[str]) -> list[str]:
+def spoken_of_twice(database: Database, connection: sa.Connection, persons: Sequence[str]) -> list[str]:
     """Return those persons of whom more than one entry speaks, in a fixed order."""
     found: list[str] = []
     for start in range(0, len(persons), _MANY):
         query = (
             sa.select(PERSON_UPDATES.c.person)
-            .where(PERSON_UPDATES.c.person.in_(persons[start : start + _MANY]))
+            .where(database.among(PERSON_UPDATES.c.person, persons[start : start + _MANY]))
             .group_by(PERSON_UPDATES.c.person)
             .having(sa.func.count() > 1)
         )
