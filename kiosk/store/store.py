@@ -202,14 +202,14 @@ def _mark(path: Path, key: bytes) -> None:
 
 
 def incarnation_used() -> UsageError:
-    """Return the refusal of an enrolment that would go on with a chain that is there already."""
+    """Return the refusal of an enrolment that would go on with a chain that is there already.
+
+    A hub that was brought back from a backup counts on from there, one further with each code.
+    """
     return UsageError(
+        Text("中心给的编号，这台机器已经用过。", "This machine has used the number that the hub gives it."),
         Text(
-            "这个数据文件夹已有同号的流水，不能这样接入。",
-            "This data folder has a journal of that number already.",
-        ),
-        Text(
-            "请先导出没送出的办件，再换一个新的数据文件夹接入。",
-            "Export what was not sent, then enrol with a new data folder.",
+            "请再要一个注册码，再接入一次。还不行，请联系技术支持。数据都在。",
+            "Ask for another code and enrol again; if that does not help, call support. Everything is kept.",
         ),
     )

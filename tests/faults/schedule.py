@@ -50,6 +50,7 @@ ACTIONS = {
     "clone": 2,
     "clock": 1,
     "revoke": 1,
+    "enrol again": 1,
     "damage a document": 1,
     "purge": 1,
 }
@@ -138,6 +139,7 @@ class Scene:
             "clone": self._clone,
             "clock": self._clock,
             "revoke": lambda point, _chance: self.centre.revoke(_kiosk(point)),
+            "enrol again": self._enrol,
             "damage a document": lambda point, chance: point.damage(chance),
             "purge": lambda point, _chance: self._purge(point),
         }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.errors import HubRefused, HubUnreachable
+from kiosk.errors import HubRefused, HubUnreachable, UsageError
 from kiosk.hub import commands
 from kiosk.hub.backup import back_up
 from kiosk.hub.ingest import release
@@ -137,6 +137,28 @@ def test_a_hub_restored_from_backup_gets_the_rest_again(
     assert (latest.epoch, latest.backed_up_through) == (int(clock.now().timestamp()), 1)
     with pytest.raises(HubUnreachable):  # the hub that was, still running: its epoch is over
         local_kiosk.sync(local_hub)
+    restored.stop()
+
+
+def test_a_hub_that_was_restored_to_before_an_enrolment_takes_the_machine_in_with_another_code(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
+) -> None:
+    back_up(local_hub.hub, local_hub.data, tmp_path / "backup")
+    point = local_kiosk.identity.point
+    enrol("http://hub", local_hub.code(point), local_kiosk.store, carrier=local_hub)
+    local_kiosk.store.journal.append([a_case()])
+    local_kiosk.sync(local_hub)
+    commands.restore(tmp_path / "new hub", tmp_path / "backup", clock=clock)
+    restored = LocalHub(tmp_path / "new hub", clock)
+    with pytest.raises(HubUnreachable):
+        local_kiosk.sync(restored)
+    with pytest.raises(UsageError, match="another code"):
+        enrol("http://hub", restored.code(point), local_kiosk.store, carrier=restored)
+    enrol("http://hub", restored.code(point), local_kiosk.store, carrier=restored)
+    local_kiosk.sync(restored)
+    assert sync_status(local_kiosk.store, clock)["unsent"] == 0
+    with restored.hub.database.reading() as connection:
+        assert sum(cases.count_by_state(connection).values()) == 1
     restored.stop()
 
 
