@@ -70,6 +70,15 @@ def told(hub: LocalHub, one: Machine) -> list[dict[str, Any]]:
     return [one["payload"] for one in entries if one["kind"] == "allocation"]
 
 
+def granted_here(one: Machine, hub: LocalHub, number: str) -> bool:
+    """What a machine knows of a place, once it has heard from the hub."""
+    one.sync(hub)
+    case = one.store.cases.find(number)
+    assert case is not None
+    assert case.allocation is not None
+    return bool(case.allocation.granted)
+
+
 def test_who_signed_first_of_those_who_arrive_gets_the_seat_and_the_other_is_offered_the_next(
     kiosk: Machine, hub: LocalHub, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -123,8 +132,11 @@ def test_a_seat_that_was_granted_stays_and_who_comes_later_but_signed_earlier_is
     }
     outcomes = {one["case"]: one["outcome"] for one in told(hub, other) + told(hub, kiosk)}
     assert outcomes == {numbers["first"]: "granted", numbers["second"]: "lost", numbers["offline"]: "lost"}
+    assert granted_here(kiosk, hub, numbers["offline"]) is False
+    clock.move(MINUTE)
     commands.decide(hub.data, numbers["first"], "decided", "refused", WHY, "王主任", clock=clock)
     assert told(hub, kiosk)[-1]["outcome"] == "granted"
+    assert granted_here(kiosk, hub, numbers["offline"]) is True
     publish(hub, tmp_path, welding=1)  # one more seat
     assert (told(hub, other)[-1]["case"], told(hub, other)[-1]["outcome"]) == (numbers["second"], "granted")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from kiosk.flows.staff_overview import Overview
+from kiosk.store.confirmations import Attention
 from kiosk.ui.presenters.staff_view import staff_view
 
 SYNC: dict[str, Any] = {
@@ -34,3 +36,9 @@ def test_a_day_that_differs_at_the_hub_is_named_and_never_counted_as_held() -> N
 def test_a_day_of_the_same_count_whose_content_differs_is_named_too() -> None:
     different = [{"incarnation": 1, "day": "2026-11-24", "entries": 4, "hub": 4}]
     assert "条数一样，内容不一样" in staff_view(seen(days_differing=different), "王").attention[0].text.zh
+
+
+def test_what_two_machines_say_differently_of_a_person_is_named_in_words() -> None:
+    differs = Attention(1, 7, "id", "conflict", "person.phone", None)
+    [row] = staff_view(dataclasses.replace(seen(), attention=(differs,)), "王").attention
+    assert ("同一个人" in row.text.zh, row.line) == (True, "#7 电话 Phone")

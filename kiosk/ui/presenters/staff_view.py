@@ -9,6 +9,7 @@ from kiosk.flows.case_notes import place_of
 from kiosk.model.clock import CHINA, parse_time
 from kiosk.text import Text
 from kiosk.ui.pages.staff import StaffRow, StaffValues
+from kiosk.ui.presenters.concepts import concept_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +114,7 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             for each in seen.refused
         )
         + tuple(
-            StaffRow(row.entry_id, _REASONS.get(row.reason, _UNKNOWN), f"#{row.seq} {row.field or ''}")
+            StaffRow(row.entry_id, _REASONS.get(row.reason, _UNKNOWN), f"#{row.seq} {concept_words(row.field)}")
             for row in seen.attention
         ),
         recent=tuple(
