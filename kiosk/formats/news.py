@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from kiosk.formats import suite
 from kiosk.formats.shapes import shaped
 from kiosk.model.feed import LIST_PART, ListPart
-from kiosk.model.news import ALLOCATION, CASE_DECIDED, Allocation, CaseDecided
+from kiosk.model.news import ALLOCATION, CASE_DECIDED, ERASURE, Allocation, CaseDecided, Erasure
 from kiosk.model.pack_part import PACK_PART, POLICY_PACK_PART, PackPart
 
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     import msgspec
 
-    News = Allocation | CaseDecided | ListPart | PackPart
+    News = Allocation | CaseDecided | Erasure | ListPart | PackPart
 
 _SHAPES: dict[str, type[msgspec.Struct]] = {
     ALLOCATION: Allocation,
     CASE_DECIDED: CaseDecided,
+    ERASURE: Erasure,
     LIST_PART: ListPart,
     PACK_PART: PackPart,
     POLICY_PACK_PART: PackPart,

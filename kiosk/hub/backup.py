@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import StoreDamaged, UsageError
 from kiosk.formats.entry import entry_hash, genesis_hash, read_header
+from kiosk.hub.erasing import LOG, replay
 from kiosk.hub.hub import URL_FILE, remember_url
-from kiosk.hub.store import files, journal, kiosks
+from kiosk.hub.store import erasures, files, journal, kiosks
 from kiosk.hub.store.database import FILE, Database, file_url
 from kiosk.hub.store.epoch import epoch, raise_epoch
 from kiosk.hub.store.moving import copy_all, is_empty
@@ -65,6 +66,7 @@ def back_up(hub: Hub, data: Path, folder: Path) -> BackupReport:
     with hub.database.writing() as connection:
         kiosks.backed_up(connection, held)
         files.files_backed_up(connection, whole)
+        erasures.remember_folder(hub.database, connection, folder)
     return report
 
 
@@ -87,6 +89,7 @@ def restore(data: Path, folder: Path, clock: Clock, database_url: str | None = N
     database = _restored_into(data, folder / FILE, database_url)
     shutil.copytree(folder / _KEYS, data / _KEYS, dirs_exist_ok=True)
     with contextlib.closing(database), database.writing() as connection:
+        replay(connection, folder / LOG)
         raise_epoch(connection, max(int(clock.now().timestamp()), _last_epoch(folder) + 1))
         kiosks.backed_up(connection, kiosks.incarnations(connection))
         files.files_backed_up(connection, files.all_whole(connection))

@@ -15,8 +15,9 @@ from kiosk.formats.entry import read_payload
 from kiosk.formats.receipt import Reason
 from kiosk.hub.allocating import allocate
 from kiosk.hub.carried import told
+from kiosk.hub.erasing import erase_all
 from kiosk.hub.matching import match, moment, person_of
-from kiosk.hub.payloads import CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated
+from kiosk.hub.payloads import CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated, SubjectErased
 from kiosk.hub.store import attention, cases, definitions, files, journal, signups
 from kiosk.hub.store.signups import SignUp
 from kiosk.model.case import CaseState
@@ -40,6 +41,7 @@ _SHAPES: dict[str, type[msgspec.Struct]] = {
     Kind.FORM_ADOPTED: FormAdopted,
     Kind.RATING_GIVEN: RatingGiven,
     Kind.RESIDENT_UPDATED: ResidentUpdated,
+    Kind.SUBJECT_ERASED: SubjectErased,
 }
 
 
@@ -51,6 +53,7 @@ class _Views:
     files: list[tuple[int, str, str]] = dataclasses.field(default_factory=list)
     signups: list[tuple[int, SignUp]] = dataclasses.field(default_factory=list)
     persons: list[tuple[Key, str]] = dataclasses.field(default_factory=list)
+    erased: list[tuple[Entry, SubjectErased]] = dataclasses.field(default_factory=list)
 
 
 def judge(hub: Hub, connection: Connection, entries: Sequence[Entry]) -> None:
@@ -72,6 +75,8 @@ def judge(hub: Hub, connection: Connection, entries: Sequence[Entry]) -> None:
         elif isinstance(message, CaseSubmitted):
             fault = _faulty_answers(hub, adopted, entry.header.kiosk, message)
             _read_case(hub, adopted, (entry, outer.header), message, fault, views)
+        elif isinstance(message, SubjectErased):
+            views.erased.append((entry, message))
         elif isinstance(message, ResidentUpdated):
             person = person_of(hub, message.changes)
             views.persons += [(journal.key_of(outer), person)] if person else []
@@ -82,6 +87,7 @@ def judge(hub: Hub, connection: Connection, entries: Sequence[Entry]) -> None:
     faults.update({seq - first: (Reason.DUPLICATE_CASE, "case") for seq in taken})
     attention.mark(connection, [(entries[place], *fault) for place, fault in sorted(faults.items())])
     match(hub, connection, views.persons)
+    erase_all(hub, connection, views.erased)
 
 
 def _told(connection: Connection, outer: Entry) -> Entry | Fault | None:

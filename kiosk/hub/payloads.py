@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from kiosk.formats.shapes import Bytes16, Date, Hash, real_date
+from kiosk.formats.shapes import Bytes16, Date, Hash, Uuid7, real_date
 from kiosk.model.case import is_case_number
 
 _FormId = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_-]{0,63}\Z")]
@@ -73,6 +73,20 @@ class FormAdopted(msgspec.Struct, frozen=True):
     version: _Version
     sha256: Hash
     text: _FormText
+
+
+class ErasedCase(msgspec.Struct, frozen=True):
+    """What stays of a case that was erased."""
+
+    number: str = ""
+
+
+class SubjectErased(msgspec.Struct, frozen=True):
+    """A person, or a case, whose payloads a machine erased; ``entries`` are the ids of these."""
+
+    basis: Annotated[str, msgspec.Meta(max_length=200)]
+    entries: tuple[Uuid7, ...]
+    cases: tuple[ErasedCase, ...] = ()
 
 
 class RatingGiven(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from kiosk.formats.days import by_day
-from kiosk.hub.store import attention, cases, files, journal, kiosks, reconciled
+from kiosk.hub.store import attention, cases, erasures, files, journal, kiosks, reconciled
 from kiosk.hub.store.epoch import epoch
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def statistics(hub: Hub) -> dict[str, Any]:
             "states": states,
             "attention": attention.count(connection),
             "documents_missing": files.missing(connection),
+            "erasures_waiting": erasures.waiting(connection),
             "reconciled": len(sound),
             "behind": {
                 name: {"kiosks": len(some), "reconciled": len(some & sound)} for name, some in sources.items()

@@ -10,6 +10,7 @@ from kiosk.model.feed import ItemId, SaidTwice  # noqa: TC001 - msgspec reads an
 
 CASE_DECIDED = "case_decided"
 ALLOCATION = "allocation"
+ERASURE = "erasure"
 GRANTED = "granted"
 LOST = "lost"
 CaseNumber = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
@@ -36,3 +37,10 @@ class Allocation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: Literal["granted", "lost"]
     position: Annotated[int, msgspec.Meta(ge=1)] | None = None
     next: Annotated[tuple[ItemId, ...], msgspec.Meta(max_length=20)] = ()
+
+
+class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody of whom this machine holds a copy must be erased; it says in its journal that it did."""
+
+    subject: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+    basis: Annotated[str, msgspec.Meta(max_length=200)]

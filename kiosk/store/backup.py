@@ -12,6 +12,7 @@ from kiosk.store import failures
 from kiosk.store.copying import check, remove, sync
 from kiosk.store.database import Database, connect
 from kiosk.store.driver import sqlcipher
+from kiosk.store.feed import FeedStore, feed_path
 from kiosk.store.key_check import write_mark
 from kiosk.store.store import Store, database_path
 from kiosk.store.tables import confirmations, journal_entries
@@ -68,6 +69,9 @@ def restore(copy: Path, settings: Settings, keys: KeyStore, clock: Clock, *, for
         with contextlib.suppress(OSError):
             remove(part)
     Store.open(settings, keys, clock).close()
+    if feed_path(settings).exists():
+        with contextlib.closing(FeedStore.open(settings, keys)) as feed:
+            feed.hear_again()  # erasures above all: they are replayed at the first contact
 
 
 def _holds_unsent(path: Path, key: bytes) -> bool:

@@ -83,6 +83,11 @@ class FeedStore:
                 connection.execute(delete(PIECES))
                 forget_versions(connection)
 
+    def hear_again(self) -> None:
+        """Forget how far the machine's own stream was read: what it told may be in no journal any more."""
+        with self._database.write() as connection:
+            connection.execute(delete(CURSORS).where(CURSORS.c.stream != ALL))
+
     def pack_that_came(self, name: str) -> ArrivedPack | None:
         """Return the pack of a name that came whole and was not used yet."""
         with self._database.read() as connection:

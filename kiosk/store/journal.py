@@ -154,6 +154,10 @@ class Journal:
         """Erase payloads that the hub has stored and backed up and whose time is over; return how many."""
         return self._purge.run(now)
 
+    def holds(self, subject: str) -> bool:
+        """Tell whether anything is held of a person, or of one case, that an erasure would take."""
+        return self._purge.holds(subject)
+
     def erase(self, subject: str, basis: str) -> int:
         """Erase what is held of a person (or one case), naming the legal basis; return how many payloads."""
         return self._purge.erase(subject, basis)

@@ -38,12 +38,14 @@ _AT_THE_HUB = _WITH_PAYLOAD.join(
     confirmations,
     and_(confirmations.c.incarnation == _entries.incarnation, _entries.seq <= _SAFE),
 )
+# What is said of a person or a case; the reason of a decision may name them.
+_SAID = (Kind.CASE_SUBMITTED, Kind.RESIDENT_UPDATED, Kind.DECISION_RECEIVED, Kind.ALLOCATION_RECEIVED)
 # Cases come first: a person whose case is not purged yet is still needed.
 _DUE = (
     _AT_THE_HUB.with_only_columns(_entries.subject)
     .where(
         _entries.happened_at < bindparam("before"),
-        _entries.kind.in_([Kind.CASE_SUBMITTED, Kind.RESIDENT_UPDATED]),
+        _entries.kind.in_(_SAID),
     )
     .group_by(_entries.subject)
     .order_by(None)
@@ -55,7 +57,7 @@ _DUE_OF = _AT_THE_HUB.where(
     or_(
         and_(
             _entries.happened_at < bindparam("before"),
-            _entries.kind.in_([Kind.CASE_SUBMITTED, Kind.RESIDENT_UPDATED]),
+            _entries.kind.in_(_SAID),
         ),
         _entries.kind.in_([Kind.PAYLOAD_PURGED, Kind.PAYLOAD_UNREADABLE]),
     ),
@@ -77,7 +79,7 @@ _LEFT_OVER = (
     .limit(_SUBJECTS)
 )
 _SAYING = (Kind.PAYLOAD_PURGED, Kind.PAYLOAD_UNREADABLE, Kind.SUBJECT_ERASED)
-_PERSONAL = (Kind.CASE_SUBMITTED, Kind.RESIDENT_UPDATED, Kind.ENTRY_CARRIED_OVER, *_SAYING)
+_PERSONAL = (*_SAID, Kind.ENTRY_CARRIED_OVER, *_SAYING)
 _ALL_OF = _WITH_PAYLOAD.where(_entries.subject == bindparam("subject"), _entries.kind.in_(_PERSONAL))
 _CASES_OF = select(cases.cases.c.subject).where(cases.cases.c.resident == bindparam("resident"))
 _OPEN_CASE = _CASES_OF.where(cases.cases.c.purged.is_(False)).limit(1)
@@ -133,6 +135,13 @@ class Purge:
             self._appender.append(connection, [NewEntry(Kind.SUBJECT_ERASED, subject, SYSTEM, payload)])
         self._database.truncate_log()
         return len(rows)
+
+    def holds(self, subject: str) -> bool:
+        """Tell whether a payload is left of a person or case, other than that of an erasure."""
+        with self._database.read() as connection:
+            subjects = [subject, *connection.scalars(_CASES_OF, {"resident": subject})]
+            rows = (row for each in subjects for row in connection.execute(_ALL_OF, {"subject": each}))
+            return any(row.kind != Kind.SUBJECT_ERASED for row in rows)
 
     def _next(self, before: dt.datetime) -> list[str]:
         with self._database.read() as connection:

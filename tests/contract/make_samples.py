@@ -220,6 +220,7 @@ NEWS: dict[str, dict[str, Any]] = {
         "position": 21,
         "next": ["course-8", "course-9"],
     },
+    "erasure": {"subject": SUBJECT, "basis": "request of the person"},
     "pack_part": {"pack": "forms", "version": 3, "part": 2, "parts": 2, "data": suite.b64(b"the other half")},
     "policy_pack_part": {"version": 3, "part": 1, "parts": 2, "data": suite.b64(b"the first half of a pack")},
 }

@@ -611,6 +611,11 @@ def _allocation(value: dict[str, Any]) -> None:
     want(type(following) is list and len(following) <= 20 and all(like(ITEM, one) for one in following))
 
 
+def _erasure(value: dict[str, Any]) -> None:
+    _of(value, {"subject", "basis"})
+    want(like(UUID, value["subject"]) and type(value["basis"]) is str and len(value["basis"]) <= 200)
+
+
 def _pack_part(value: dict[str, Any]) -> None:
     _of(value, {"version", "part", "parts", "data"})
     _part_of(value, 200)
@@ -627,6 +632,7 @@ NEWS = {
     "list_part": _list_part,
     "case_decided": _case_decided,
     "allocation": _allocation,
+    "erasure": _erasure,
     "pack_part": _named_pack_part,
     "policy_pack_part": _pack_part,
 }

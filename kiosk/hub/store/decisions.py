@@ -11,6 +11,8 @@ from kiosk.formats import canonical, suite
 from kiosk.hub.store.tables import CASES, DECISIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kiosk.hub.store.cases import StoredCase
 
 
@@ -45,3 +47,11 @@ def last_decision(connection: sa.Connection, key: bytes, number: str) -> Decisio
         return None
     reason = canonical.decode_object(suite.unlock(key, bytes(row.reason)))
     return Decision(row.state, row.outcome, reason["zh"], reason["en"], row.operator, row.decided_at)
+
+
+def forget_reasons(connection: sa.Connection, key: bytes, numbers: Collection[str]) -> None:
+    """Forget why cases were decided as they were; that they were decided stays."""
+    nothing = suite.lock(key, canonical.encode({"zh": "", "en": ""}))
+    for number in sorted(numbers):
+        here = DECISIONS.c.number == number
+        connection.execute(sa.update(DECISIONS).where(here).values(reason=nothing))

@@ -99,3 +99,15 @@ def remembered(connection: sa.Connection, kiosk: str, stream: str) -> Cursor:
     here = (FEED_CURSORS.c.kiosk == kiosk, FEED_CURSORS.c.stream == stream)
     row = connection.execute(sa.select(FEED_CURSORS.c.seq, FEED_CURSORS.c.hash).where(*here)).first()
     return Cursor(stream, row.seq, row.hash) if row else Cursor(stream, 0, feed_genesis(stream))
+
+
+def texts_of(connection: sa.Connection, key: bytes, stream: str) -> list[tuple[int, bytes]]:
+    """Return number and text of every entry of a stream that was not forgotten."""
+    query = sa.select(FEED.c.seq, FEED.c.text).where(FEED.c.stream == stream, FEED.c.text.is_not(None))
+    return [(row.seq, suite.unlock(key, bytes(row.text))) for row in connection.execute(query)]
+
+
+def forget_text(connection: sa.Connection, stream: str, seq: int) -> None:
+    """Forget what an entry says; its hash stays."""
+    here = sa.and_(FEED.c.stream == stream, FEED.c.seq == seq)
+    connection.execute(sa.update(FEED).where(here).values(text=None))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from kiosk.hub.store.tables import CASE_FILES, FILE_PIECES, FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kiosk.hub.store.database import Database
 
@@ -137,3 +137,15 @@ def _set(connection: sa.Connection, file: StoredFile, arrived: int, *, whole: in
     changed = sa.update(FILES).where(FILES.c.sha256 == file.sha256)
     connection.execute(changed.values(arrived=arrived, whole=whole))
     return dataclasses.replace(file, arrived=arrived, whole=whole)
+
+
+def forget_files_of(connection: sa.Connection, numbers: Collection[str]) -> None:
+    """Drop the files of cases, but for those that belong to another case too."""
+    for number in sorted(numbers):
+        of_it = sa.select(CASE_FILES.c.sha256).where(CASE_FILES.c.number == number)
+        names = list(connection.execute(of_it).scalars())
+        connection.execute(sa.delete(CASE_FILES).where(CASE_FILES.c.number == number))
+        still = sa.select(CASE_FILES.c.sha256).where(CASE_FILES.c.sha256.in_(names))
+        kept = set(connection.execute(still).scalars())
+        for name in sorted(set(names) - kept):
+            drop_file(connection, name)

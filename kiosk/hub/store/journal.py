@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.hub.store.database import Database
-    from kiosk.model.entry import Entry
+    from kiosk.model.entry import Entry, Header
 
 
 def hashes(connection: sa.Connection, kiosk: str, incarnation: int, first: int, last: int) -> dict[int, str]:
@@ -93,6 +93,22 @@ def count(connection: sa.Connection) -> int:
 def key_of(entry: Entry) -> tuple[str, int, int]:
     """Return kiosk, incarnation and number of an entry."""
     return (entry.header.kiosk, entry.header.incarnation, entry.header.seq)
+
+
+def key_at(header: Header) -> tuple[str, int, int]:
+    """Return the key of an entry by its header."""
+    return (header.kiosk, header.incarnation, header.seq)
+
+
+def erase_payloads(connection: sa.Connection, keys: Sequence[tuple[str, int, int]]) -> int:
+    """Erase payloads with their salts; headers and chain stay. Return how many there were."""
+    columns = (PAYLOADS.c.kiosk, PAYLOADS.c.incarnation, PAYLOADS.c.seq)
+    return sum(
+        connection.execute(
+            sa.delete(PAYLOADS).where(*(column == part for column, part in zip(columns, key, strict=True)))
+        ).rowcount
+        for key in keys
+    )
 
 
 def _header_row(entry: Entry, received_at: str) -> tuple[object, ...]:

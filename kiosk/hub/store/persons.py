@@ -152,3 +152,20 @@ def unmark(connection: sa.Connection, keys: Iterator[Key] | set[Key]) -> None:
     for key in keys:
         here = [ATTENTION.c[name] == value for name, value in zip(_KEY, key, strict=True)]
         connection.execute(sa.delete(ATTENTION).where(*here))
+
+
+def persons_of(connection: sa.Connection, keys: Sequence[Key]) -> list[str]:
+    """Return of whom these entries speak, in a fixed order."""
+    found: set[str] = set()
+    for key in keys:
+        here = [PERSON_UPDATES.c[name] == value for name, value in zip(_KEY, key, strict=True)]
+        found.update(connection.execute(sa.select(PERSON_UPDATES.c.person).where(*here)).scalars())
+    return sorted(found)
+
+
+def forget(connection: sa.Connection, people: Sequence[str]) -> None:
+    """Forget that anything was ever said of these persons."""
+    for person in people:
+        unmark(connection, marked(connection, person))
+        for table in (PERSON_CONFLICTS, RESOLUTIONS, PERSON_UPDATES):
+            connection.execute(sa.delete(table).where(table.c.person == person))

@@ -267,6 +267,15 @@ RESOLUTIONS = Table(
     Column("decided_at", String(24), nullable=False),
 )
 
+ERASURES = Table(
+    "erasures",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("subject", String(36), primary_key=True),
+    Column("asked_at", String(24), nullable=False),
+    Column("acknowledged_at", String(24)),  # null = the machine has not said yet that it erased
+)
+
 META = Table(
     "meta",
     METADATA,
