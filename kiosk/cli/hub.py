@@ -9,6 +9,7 @@ import typer
 
 from kiosk.cli.options import Json
 from kiosk.cli.output import show
+from kiosk.cli.progress import progress, size_of
 from kiosk.errors import UsageError
 from kiosk.text import Text
 
@@ -124,7 +125,8 @@ def import_file(
     from kiosk.hub.commands import import_file as take  # noqa: PLC0415 - start-up
     from kiosk.sync.carriers.file import write_file  # noqa: PLC0415 - start-up
 
-    taken = take(data, file)
+    with progress("读优盘 Reading", size_of(file)) as told:
+        taken = take(data, file, progress=told)
     target = receipt or file.with_name(f"{file.name}.receipt")
     write_file(target, taken.answers)
     typer.echo(f"已读入，回执在 {target}，请带回机器。Taken; carry the receipt back.")

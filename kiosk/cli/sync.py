@@ -10,6 +10,7 @@ import typer
 
 from kiosk.cli.options import Data, Json
 from kiosk.cli.output import show
+from kiosk.cli.progress import progress, size_of
 
 app = typer.Typer(help="上传 Sync.", no_args_is_help=True)
 
@@ -80,10 +81,11 @@ def _tell_days(status: dict[str, Any]) -> None:
 def export_file(file: Path, data: Data = None) -> None:
     """把没上传的存到优盘 Write what is unsent to a stick, sealed."""
     from kiosk.app import House  # noqa: PLC0415 - start-up
-    from kiosk.sync.stick import export  # noqa: PLC0415 - start-up
+    from kiosk.sync.stick import export, waiting  # noqa: PLC0415 - start-up
 
     house = House(data)
-    exported = export(house.store, house.clock, file)
+    with progress("存到优盘 Writing", waiting(house.store)) as moving:
+        exported = export(house.store, house.clock, file, moving)
     house.close()
     if exported is None:
         typer.echo("没有要带走的，中心都有了。Nothing to take: the hub has everything.")
@@ -103,7 +105,8 @@ def import_file(file: Path, data: Data = None) -> None:
     from kiosk.sync.stick import take_back  # noqa: PLC0415 - start-up
 
     house = House(data)
-    taken = take_back(house.store, house.clock, file, house.feed)
+    with progress("读优盘 Reading", size_of(file)) as moving:
+        taken = take_back(house.store, house.clock, file, house.feed, moving)
     house.take_pack_that_came()
     status = sync_status(house.store, house.clock)
     house.close()

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, BinaryIO
 from kiosk.formats.envelope import HEADER_LIMIT, MAGIC, SEALED_LIMIT, SIGNATURE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _U32 = 4
 
 
 class StickFile:
-    """Reads the whole envelopes of an open file in order; ``cut_off`` tells whether something was left."""
+    """Reads the whole envelopes of an open file in order; ``cut_off`` tells whether something was left.
 
-    def __init__(self, file: BinaryIO) -> None:
+    ``progress`` is told how many bytes are behind, after each envelope.
+    """
+
+    def __init__(self, file: BinaryIO, progress: Callable[[int], None] | None = None) -> None:
         self._file = file
+        self._progress = progress
         self.cut_off = False
 
     def __iter__(self) -> Iterator[bytes]:
@@ -27,6 +31,8 @@ class StickFile:
                 self.cut_off = True
                 return
             yield envelope
+            if self._progress is not None:
+                self._progress(self._file.tell())
 
     def _rest(self, envelope: bytes) -> bytes | None:
         for limit in (HEADER_LIMIT, SEALED_LIMIT):

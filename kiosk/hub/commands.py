@@ -23,7 +23,7 @@ from kiosk.model.clock import SystemClock
 from kiosk.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kiosk.model.clock import Clock
@@ -98,10 +98,16 @@ def stats(data: Path, database_url: str | None = None, *, by_machine: bool = Fal
         return {**told, "machines": statistics.machines(hub)} if by_machine else told
 
 
-def import_file(data: Path, path: Path, clock: Clock | None = None) -> sticks.FromStick:
+def import_file(
+    data: Path,
+    path: Path,
+    clock: Clock | None = None,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> sticks.FromStick:
     """Take in what came on a stick; raise ``UsageError`` if nothing in it can be used here."""
     with _hub(data, clock) as hub:
-        return sticks.take(hub, path)
+        return sticks.take(hub, path, progress)
 
 
 def publish(data: Path, path: Path, *, clock: Clock | None = None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from kiosk.hub.store import kiosks
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.hub.hub import Hub
@@ -34,12 +35,15 @@ class FromStick:
     machines: dict[str, Incarnation] = dataclasses.field(default_factory=dict)
 
 
-def take(hub: Hub, path: Path) -> FromStick:
-    """Take in every envelope that can be; raise ``UsageError`` if there was none."""
+def take(hub: Hub, path: Path, progress: Callable[[int], None] | None = None) -> FromStick:
+    """Take in every envelope that can be; raise ``UsageError`` if there was none.
+
+    ``progress`` is told how many bytes of the file are behind.
+    """
     taken = FromStick()
     try:
         with path.open("rb") as file:
-            stick = StickFile(file)
+            stick = StickFile(file, progress)
             for envelope in stick:
                 _take(hub, envelope, taken)
             taken.cut_off = stick.cut_off

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING
 
 from kiosk.errors import FormatError, HubUnreachable
@@ -22,11 +23,12 @@ from kiosk.sync.down import Down
 from kiosk.sync.files import believe
 from kiosk.sync.receipts import Asked, counted, not_enrolled, quarantined, verified
 from kiosk.sync.reconciling import Reconciling
+from kiosk.sync.status import outboxes
 from kiosk.sync.trust import Trust
 from kiosk.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kiosk.model.clock import Clock
@@ -58,8 +60,13 @@ class TakenBack:
     cut_off: bool = False
 
 
-def export(store: Store, clock: Clock, path: Path) -> Exported | None:
-    """Write everything that the hub has not confirmed to a file; None if there is nothing."""
+def export(
+    store: Store, clock: Clock, path: Path, progress: Callable[[int], None] | None = None
+) -> Exported | None:
+    """Write everything that the hub has not confirmed to a file; None if there is nothing.
+
+    ``progress`` is told how many entries and files are written, of ``waiting``.
+    """
     identity = _identity(store)
     done = Exported()
     envelopes = _envelopes(store, identity, clock, done)
@@ -68,22 +75,37 @@ def export(store: Store, clock: Clock, path: Path) -> Exported | None:
         return None
 
     def all_of_them() -> Iterator[bytes]:
-        yield first
-        yield from envelopes
+        for envelope in itertools.chain([first], envelopes):
+            yield envelope
+            if progress is not None:
+                progress(done.entries + done.files)
 
     done.bytes = write_file(path, all_of_them())
     return done
 
 
-def take_back(store: Store, clock: Clock, path: Path, feed: FeedStore | None = None) -> TakenBack:
+def waiting(store: Store) -> int:
+    """Return how many entries and files there are to be written."""
+    entries = sum(box.entries - box.confirmed for box in outboxes(store))
+    return entries + len(store.attachments.waiting(store.files_of_cases()))
+
+
+def take_back(
+    store: Store,
+    clock: Clock,
+    path: Path,
+    feed: FeedStore | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> TakenBack:
     """Take the hub's answers from a file; what is not for this machine is passed over.
 
+    ``progress`` is told how many bytes of the file are behind.
     Raises ``HubUnreachable`` if nothing in it counts, ``HubRefused`` where the hub refuses.
     """
     identity = _identity(store)
     trust = Trust(store, identity, Nobody())
     taken = TakenBack()
-    with reading(path) as file:
+    with reading(path, progress) as file:
         for envelope in file:
             try:
                 _take(store, clock, identity, trust, envelope, taken)

@@ -11,8 +11,8 @@ from kiosk.formats import suite
 from kiosk.hub import commands
 from kiosk.sync.carriers.file import write_file
 from kiosk.sync.status import sync_status
-from kiosk.sync.stick import export, take_back
-from tests.builders import a_case
+from kiosk.sync.stick import export, take_back, waiting
+from tests.builders import a_case, a_help_call
 from tests.hubs import LocalHub, machine
 
 if TYPE_CHECKING:
@@ -150,3 +150,21 @@ def test_network_and_stick_overlap_in_any_order(
     assert sync_status(local_kiosk.store, clock)["confirmed"] == 3
     assert local_kiosk.sync(local_hub).confirmed == 4
     assert commands.stats(local_hub.data)["cases"] == 3
+
+
+def test_how_far_a_stick_is_is_told_on_both_ways(
+    local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
+) -> None:
+    local_kiosk.store.journal.append([a_help_call() for _ in range(3)])
+    there: list[int] = []
+    wanted = waiting(local_kiosk.store)
+    export(local_kiosk.store, clock, tmp_path / "out.kiosk", there.append)
+    assert there == [wanted] == [4]
+    read: list[int] = []
+    commands.import_file(local_hub.data, tmp_path / "out.kiosk", clock, progress=read.append)
+    carried_back(local_hub, tmp_path, clock)
+    assert read == [(tmp_path / "out.kiosk").stat().st_size]
+    back: list[int] = []
+    take_back(local_kiosk.store, clock, tmp_path / "back.kiosk", local_kiosk.feed, back.append)
+    assert back == sorted(back)
+    assert back[-1] == (tmp_path / "back.kiosk").stat().st_size

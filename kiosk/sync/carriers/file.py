@@ -11,7 +11,7 @@ from kiosk.formats.stick import StickFile
 from kiosk.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 
@@ -33,11 +33,11 @@ def write_file(path: Path, envelopes: Iterable[bytes]) -> int:
 
 
 @contextlib.contextmanager
-def reading(path: Path) -> Iterator[StickFile]:
+def reading(path: Path, progress: Callable[[int], None] | None = None) -> Iterator[StickFile]:
     """Give the envelopes of a file; raise ``UsageError`` if it cannot be read."""
     try:
         with path.open("rb") as file:
-            yield StickFile(file)
+            yield StickFile(file, progress)
     except OSError as error:
         raise _not_usable(path) from error
 

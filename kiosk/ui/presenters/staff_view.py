@@ -114,7 +114,9 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             for each in seen.refused
         )
         + tuple(
-            StaffRow(row.entry_id, _REASONS.get(row.reason, _UNKNOWN), f"#{row.seq} {concept_words(row.field)}")
+            StaffRow(
+                row.entry_id, _REASONS.get(row.reason, _UNKNOWN), f"#{row.seq} {concept_words(row.field)}"
+            )
             for row in seen.attention
         ),
         recent=tuple(
