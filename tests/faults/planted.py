@@ -123,7 +123,7 @@ def _no_chain_check() -> None:
     hub_ingest._take = take
 
 
-@_plant("the kiosk forgets to sync", seed=3)
+@_plant("the kiosk forgets to sync", seed=10)
 def _kiosk_without_sync() -> None:
     changed = tuple(one.replace("= FULL", "= OFF") for one in kiosk_database._PRAGMAS)
     assert changed != kiosk_database._PRAGMAS
@@ -141,7 +141,7 @@ def _hub_without_sync() -> None:
     hub_database._prepare_sqlite = prepare
 
 
-@_plant("a document's name is not synced", seed=3)
+@_plant("a document's name is not synced", seed=10)
 def _folder_without_sync() -> None:
     attachments.Attachments._sync = lambda _self: None  # type: ignore[method-assign]
 
