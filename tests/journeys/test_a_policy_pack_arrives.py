@@ -1,4 +1,4 @@
-"""A policy pack comes from the hub while somebody reads: they stay where they are, and a bad one changes nothing."""
+"""A policy pack comes from the hub while somebody reads: they stay where they are; a bad one changes nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kiosk.formats.pack import make_pack
 from kiosk.hub import commands
 from kiosk.model.clock import SystemClock
 from kiosk.policies.pack import gather
+from kiosk.tour.policy_walk import LAID_OFF
 from tests.journeys.person import at_the_machine
 from tests.world import world
 
@@ -27,6 +28,38 @@ if TYPE_CHECKING:
     from tests.journeys.person import At
 
 CARD = "policies/cards/relief.yaml"
+NEW = "policies/cards/tool_grant.yaml"
+NEW_CARD = """id: tool_grant
+title: {zh: 工具补助, en: Tool grant}
+who: {zh: 没工作、想干手艺的人, en: Those without work who want a trade}
+icon: wrench
+order: 60
+topics: [skill]
+what:
+  - {zh: 买工具补一笔钱, en: A sum towards tools}
+bring:
+  - {zh: 身份证, en: ID card}
+how:
+  - {zh: 找工作人员, en: Ask the staff}
+where:
+  - {zh: 社区服务站, en: The service point}
+basis:
+  - document: 关于发放工具补助的通知
+    clause: 第二条
+    date: '2026-11-01'
+---
+entitlement:
+  rules:
+    - when: 'now == "jobless" && paid_years == "from_10"'
+      verdict: likely
+      reason: {zh: 没工作、交满10年，可以领。, en: Without work and paid for ten years.}
+      clause: 关于发放工具补助的通知第二条
+    - when: 'true'
+      verdict: unlikely
+      reason: {zh: 要没工作、交满10年。, en: It takes being without work and ten years.}
+      clause: 关于发放工具补助的通知第二条
+  instead: [training]
+"""
 
 
 def publish(folder: Path, files: Mapping[str, str], version: int) -> None:
@@ -78,6 +111,13 @@ def test_a_pack_arrives_while_the_screen_is_open_and_a_bad_one_is_refused_whole_
 
         with pytest.raises(UsageError, match="cannot be published"):
             publish(tmp_path, files, 3)
-        publish(tmp_path, files, 4)
+        assert "tool_grant" not in {
+            each.id for each in at.house.calculator.entitlements(LAID_OFF, at.house.facts())
+        }
+        publish(tmp_path, {**files, NEW: NEW_CARD}, 4)
         exchange(at)
         assert version(at) == 4
+        for paid, verdict in (("from_10", "likely"), ("under_1", "unlikely")):
+            said = at.house.calculator.entitlements({**LAID_OFF, "paid_years": paid}, at.house.facts())
+            (new,) = [each for each in said if each.id == "tool_grant"]
+            assert (new.verdict, new.clause) == (verdict, "关于发放工具补助的通知第二条")

@@ -43,10 +43,8 @@ def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
         file = tmp_path / "notice.txt"
         file.write_text(NOTICE, encoding="utf-8")
         keep_notices(place.house.store, place.house.policy_index, [import_notice(file)], RESIDENT)
-        place.finger.tap(place.pages.attract)
-        place.see(place.pages.home)
-        tiles = [each for each in place.pages.home.findChildren(Tile) if each.isVisible()]
-        place.finger.tap(next(each for each in tiles if each.tile.id == "policy"))
+        place.begin()
+        place.choose("policy")
         place.see(place.pages.policy_topics)
         place.finger.tap(place.pages.policy_topics.search)
         place.see(place.pages.search)

@@ -11,7 +11,6 @@ from kiosk.flows.calculation import AskFact
 from kiosk.tour.answering import Answering
 from kiosk.tour.policy_walk import LAID_OFF
 from kiosk.ui.fields.field_box import FieldBox
-from kiosk.ui.widgets.tile import Tile
 from tests.journeys.person import At, at_the_machine
 from tests.world import demo_folder
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.ui.page import Page
-
 
 @pytest.fixture
 def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
@@ -31,16 +28,13 @@ def at(qtbot: QtBot, tmp_path: Path) -> Iterator[At]:
         yield place
 
 
-def open_policies(at: At) -> None:
-    at.finger.tap(at.pages.attract)
-    at.see(at.pages.home)
-    tap_tile(at, at.pages.home, "policy")
+def calculate(at: At) -> None:
+    """Come from the attract screen to the first question."""
+    at.begin()
+    at.choose("policy")
     at.see(at.pages.policy_topics)
-
-
-def tap_tile(at: At, page: Page, tile: str) -> None:
-    found = [each for each in page.findChildren(Tile) if each.isVisible() and each.tile.id == tile]
-    at.finger.tap(found[0])
+    at.finger.tap(at.pages.policy_topics.calculate)
+    at.see(at.pages.question)
 
 
 def answer_all(at: At) -> int:
@@ -61,11 +55,9 @@ def answer_all(at: At) -> int:
 
 
 def test_the_answers_go_on_into_the_form_and_the_way_back_leads_home(at: At) -> None:
-    open_policies(at)
-    at.finger.tap(at.pages.policy_topics.calculate)
-    at.see(at.pages.question)
+    calculate(at)
     assert 5 <= answer_all(at) <= 10
-    tap_tile(at, at.pages.entitlements, "unemployment_benefit")
+    at.choose("unemployment_benefit")
     at.see(at.pages.entitlement)
     said = at.banners()
     assert "像是合适" in said
@@ -95,12 +87,10 @@ def test_the_answers_go_on_into_the_form_and_the_way_back_leads_home(at: At) -> 
 
 def test_who_is_told_no_is_led_on_and_only_which_policies_were_read_is_kept(at: At) -> None:
     before = entries(at)
-    open_policies(at)
-    at.finger.tap(at.pages.policy_topics.calculate)
-    at.see(at.pages.question)
+    calculate(at)
     answer_all(at)
     at.finger.tap(at.pages.entitlements.tabs.buttons[2])
-    tap_tile(at, at.pages.entitlements, "unemployment_registration")
+    at.choose("unemployment_registration")
     at.see(at.pages.entitlement)
     at.finger.tap(at.pages.entitlement.go_on)
     at.see(at.pages.policy)
@@ -159,7 +149,7 @@ def test_whoever_refuses_is_asked_afresh_and_nothing_goes_on_to_the_next_person(
     assert 5 <= answer_all(at) <= 10
     at.finger.tap(at.shell.bar.home)
     at.see(at.pages.home)
-    tap_tile(at, at.pages.home, "policy")
+    at.choose("policy")
     at.finger.tap(at.pages.policy_topics.calculate)
     at.see(at.pages.question)
     assert calculator.calculation.answers == {}

@@ -12,6 +12,7 @@ from kiosk.devices.speech import LEVELS
 from kiosk.text import Text
 from kiosk.ui.icons import paint_icon
 from kiosk.ui.widgets.apply import apply_look
+from kiosk.ui.widgets.border import paint_strip
 from kiosk.ui.widgets.button import Button, ButtonKind
 
 if TYPE_CHECKING:
@@ -116,9 +117,5 @@ class ReadingStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line above it."""
         del event
-        if self._look is None:
-            return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._look.colour("card")))
-        painter.fillRect(0, 0, self.width(), self._look.px(2), QColor(self._look.colour("line")))
-        painter.end()
+        if self._look is not None:
+            paint_strip(self, self._look)

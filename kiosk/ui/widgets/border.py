@@ -1,11 +1,11 @@
-"""The border of a card that can be touched: what a finger or the keyboard is on shows, in every contrast."""
+"""The border of a card that can be touched, in every contrast, and the edge of a strip."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -27,3 +27,11 @@ def border(look: Look, colour: str, width: float, *, down: bool) -> QPen:
     if down:
         return QPen(QColor(look.colour("go_on")), look.px(_PRESSED))
     return QPen(QColor(look.colour(colour)), look.px(width))
+
+
+def paint_strip(widget: QWidget, look: Look) -> None:
+    """Draw the ground of a strip across the screen, and the line above it."""
+    painter = QPainter(widget)
+    painter.fillRect(widget.rect(), QColor(look.colour("card")))
+    painter.fillRect(0, 0, widget.width(), look.px(2), QColor(look.colour("line")))
+    painter.end()
