@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kiosk.devices.speech import Speech
     from kiosk.model.clock import Clock
     from kiosk.ui.page import Page
 
@@ -183,12 +184,19 @@ def complete(house: House, form_id: str = "unemployment", seed: int = 5) -> Appl
 
 @contextlib.contextmanager
 def at_the_machine(
-    data: Path, clock: Clock | None = None, *, enrolled: bool = False, furnished: bool = False
+    data: Path,
+    clock: Clock | None = None,
+    *,
+    enrolled: bool = False,
+    furnished: bool = False,
+    speech: Speech | None = None,
 ) -> Iterator[At]:
     """Give the real screen on a data folder, that has joined a hub if ``enrolled``, with a made-up world or none."""
     house = House(data)
     if clock is not None:
         house.clock = clock
+    if speech is not None:
+        house.speech = speech
     if not enrolled:
         house.store.enrol(an_identity())
     if furnished:
