@@ -35,6 +35,7 @@ class ClauseValues:
 class NoticeReaderPage(SectionsPage):
     """One clause at a time; the buttons turn to those before and after it."""
 
+    foot_aside = False  # one clause or the next, the buttons stay where they are
     turned = Signal(int)  # -1 or 1
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _TITLE = Text("您想了解哪方面？", "What would you like to know about?")
 _HINT = Text("谁都能看，不用登记。", "Open to everybody; nothing is noted about you.")
-_SEARCH = Text("打字问一问", "Ask in your own words")
-_EVENTS = Text("我遇到了…", "Something happened")
+_SEARCH = Text("打字问一问", "Ask in words")
+_EVENTS = Text("我遇到了…", "What happened")
 _CALCULATE = Text("算算能享受什么", "What am I entitled to?")
 _WHERE = Text("去哪里办", "Where to go")
 
