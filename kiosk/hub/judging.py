@@ -17,7 +17,14 @@ from kiosk.hub.allocating import allocate
 from kiosk.hub.carried import told
 from kiosk.hub.erasing import erase_all
 from kiosk.hub.matching import match, moment, person_of
-from kiosk.hub.payloads import CaseSubmitted, FormAdopted, RatingGiven, ResidentUpdated, SubjectErased
+from kiosk.hub.payloads import (
+    CaseSubmitted,
+    DocumentDamaged,
+    FormAdopted,
+    RatingGiven,
+    ResidentUpdated,
+    SubjectErased,
+)
 from kiosk.hub.store import attention, cases, definitions, files, journal, signups
 from kiosk.hub.store.signups import SignUp
 from kiosk.model.case import CaseState
@@ -38,6 +45,7 @@ _ONE_AT_A_TIME = threading.Lock()
 _KINDS = frozenset(kind.value for kind in Kind)
 _SHAPES: dict[str, type[msgspec.Struct]] = {
     Kind.CASE_SUBMITTED: CaseSubmitted,
+    Kind.DOCUMENT_DAMAGED: DocumentDamaged,
     Kind.FORM_ADOPTED: FormAdopted,
     Kind.RATING_GIVEN: RatingGiven,
     Kind.RESIDENT_UPDATED: ResidentUpdated,
@@ -75,6 +83,8 @@ def judge(hub: Hub, connection: Connection, entries: Sequence[Entry]) -> None:
         elif isinstance(message, CaseSubmitted):
             fault = _faulty_answers(hub, adopted, entry.header.kiosk, message)
             _read_case(hub, adopted, (entry, outer.header), message, fault, views)
+        elif isinstance(message, DocumentDamaged):
+            files.lose_file(hub.database, connection, outer.header.kiosk, message.sha256)
         elif isinstance(message, SubjectErased):
             views.erased.append((entry, message))
         elif isinstance(message, ResidentUpdated):

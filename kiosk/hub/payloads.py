@@ -75,6 +75,12 @@ class FormAdopted(msgspec.Struct, frozen=True):
     text: _FormText
 
 
+class DocumentDamaged(msgspec.Struct, frozen=True):
+    """A file that was damaged at its machine before it was sent."""
+
+    sha256: Hash
+
+
 class ErasedCase(msgspec.Struct, frozen=True):
     """What stays of a case that was erased."""
 

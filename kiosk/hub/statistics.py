@@ -37,6 +37,7 @@ def statistics(hub: Hub) -> dict[str, Any]:
             "states": states,
             "attention": attention.count(connection),
             "documents_missing": files.missing(connection),
+            "documents_lost": files.lost(connection),
             "erasures_waiting": erasures.waiting(connection),
             "reconciled": len(sound),
             "behind": {

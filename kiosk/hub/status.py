@@ -33,7 +33,8 @@ class Asked:
 class Status:
     """How far a case has come; ``case`` is None while it is on its way, or where it cannot be used.
 
-    ``documents_missing`` is how many of its files are still on their way.
+    ``documents_missing`` is how many of its files are still on their way, ``documents_lost`` how many were
+    damaged at the machine and must be brought again.
     """
 
     state: CaseState
@@ -41,6 +42,7 @@ class Status:
     documents_missing: int = 0
     decision: Decision | None = None
     asked: tuple[Asked, ...] = ()
+    documents_lost: int = 0
 
 
 def status(hub: Hub, token: str, query: str) -> Status | None:
@@ -54,7 +56,8 @@ def status(hub: Hub, token: str, query: str) -> Status | None:
             missing = files.missing_of(connection, case.number)
             decision = decisions.last_decision(connection, hub.keys.storage, case.number)
             asked = tuple(_asked(connection, one) for one in signups.signups_of(connection, case.number))
-            return Status(CaseState(case.state), case, missing, decision, asked)
+            lost = files.lost_of(connection, case.number)
+            return Status(CaseState(case.state), case, missing, decision, asked, lost)
         return _not_here(connection, f"http://hub/r/{token}?{query}")
 
 

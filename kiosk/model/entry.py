@@ -35,6 +35,7 @@ class Kind(enum.StrEnum):
     STAFF_SIGNED_OUT = "staff_signed_out"
     DECISION_RECEIVED = "decision_received"
     ALLOCATION_RECEIVED = "allocation_received"
+    DOCUMENT_DAMAGED = "document_damaged"
     FEED_REFUSED = "feed_refused"
     PAYLOAD_PURGED = "payload_purged"
     PAYLOAD_UNREADABLE = "payload_unreadable"

@@ -114,6 +114,14 @@ class Store:
         """Return the names of the files here that belong to a case."""
         return files_of_cases(self._database, self.attachments)
 
+    def set_aside_damaged(self, name: str) -> None:
+        """Stop waiting for a file that is damaged, and say so in the journal: nobody is to wait for it."""
+        identity = self.identity
+        if identity is not None:
+            told = NewEntry(Kind.DOCUMENT_DAMAGED, identity.kiosk, SYSTEM, {"sha256": name})
+            self.journal.append([told])
+        self.attachments.set_aside(name)
+
     def cases_with_damage(self) -> list[str]:
         """Return the numbers of the cases that lost a file before the hub held it."""
         return cases_with_damage(self._database, self.attachments)

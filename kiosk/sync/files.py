@@ -60,7 +60,7 @@ class FileSender:
             data = self._store.attachments.locked_bytes(name)
         except FormatError:
             _LOG.info("file_damaged", name=name)
-            self._store.attachments.set_aside(name)
+            self._store.set_aside_damaged(name)
             return 0
         at, idle, sent = self._asking.begin_file(name, len(data)), 0, 0
         while at < len(data):

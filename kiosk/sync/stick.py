@@ -147,7 +147,7 @@ def _packed(store: Store) -> Iterator[list[bytes]]:
         try:
             file = store.attachments.locked_bytes(name)
         except FormatError:
-            store.attachments.set_aside(name)
+            store.set_aside_damaged(name)
             continue
         if pack and sum(map(len, pack)) + len(file) > ENVELOPE_BYTES:
             yield pack

@@ -15,8 +15,12 @@ from kiosk.hub import files as hub_files
 from kiosk.hub.backup import back_up
 from kiosk.hub.refusal import Refusal
 from kiosk.hub.requests import asker
+from kiosk.hub.status import Status
 from kiosk.hub.store import files, kiosks, tables
 from kiosk.hub.store.epoch import raise_epoch
+from kiosk.hub.web.timeline import timeline
+from kiosk.model.case import CaseState
+from kiosk.model.entry import Kind
 from kiosk.sync.carriers.https import HttpsCarrier
 from kiosk.sync.files import PIECE_BYTES
 from kiosk.sync.status import sync_status
@@ -104,6 +108,16 @@ def test_a_damaged_file_keeps_up_no_other_and_waits_for_staff_rather_than_for_ev
     local_kiosk.sync(local_hub)
     assert local_kiosk.store.cases_with_damage() == [number]
     assert local_kiosk.store.tidy_attachments() == 0
+    with local_hub.hub.database.reading() as connection:
+        assert (files.missing(connection), files.lost(connection)) == (0, 1)
+        assert (files.missing_of(connection, number), files.lost_of(connection, number)) == (0, 1)
+    kinds = [entry.header.kind for entry in local_kiosk.store.journal.read(1, 1)]
+    assert kinds.count(Kind.DOCUMENT_DAMAGED) == 1
+
+
+def test_the_receipts_page_asks_for_a_damaged_document_again() -> None:
+    page = timeline(Status(CaseState.STORED, documents_lost=1))
+    assert any("请再交一次" in str(step) for step in page)
 
 
 def test_an_upload_goes_on_where_it_was_cut_at_any_byte(kiosk: Machine, hub: RunningHub) -> None:

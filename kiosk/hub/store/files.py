@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from kiosk.hub.store.tables import CASE_FILES, FILE_PIECES, FILES
+from kiosk.hub.store.tables import CASE_FILES, CASES, FILE_PIECES, FILES, LOST_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from kiosk.hub.store.database import Database
 
 _MANY = 500
+_WHOLE = sa.and_(FILES.c.sha256 == CASE_FILES.c.sha256, FILES.c.whole == 1)
+_LACKING = (
+    sa.select(sa.func.count(sa.distinct(CASE_FILES.c.sha256)))
+    .select_from(CASE_FILES)
+    .join(FILES, _WHOLE, isouter=True)
+    .where(FILES.c.sha256.is_(None))
+)
+# A machine speaks only for the files of its own cases.
+_LOST = (
+    sa.select(LOST_FILES.c.sha256)
+    .join(CASES, CASES.c.kiosk == LOST_FILES.c.kiosk)
+    .where(LOST_FILES.c.sha256 == CASE_FILES.c.sha256, CASES.c.number == CASE_FILES.c.number)
+    .correlate(CASE_FILES)
+    .exists()
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -110,27 +125,33 @@ def name_files(database: Database, connection: sa.Connection, those: Sequence[tu
         database.insert_new(connection, CASE_FILES, {"number": number, "sha256": sha256})
 
 
+def lose_file(database: Database, connection: sa.Connection, kiosk: str, sha256: str) -> None:
+    """Note that a file was damaged at its machine before it came: it is on its way no longer."""
+    database.insert_new(connection, LOST_FILES, {"sha256": sha256, "kiosk": kiosk})
+
+
 def missing_of(connection: sa.Connection, number: str) -> int:
     """Return how many files of a case are still on their way."""
-    here = sa.and_(FILES.c.sha256 == CASE_FILES.c.sha256, FILES.c.whole == 1)
-    query = (
-        sa.select(sa.func.count())
-        .select_from(CASE_FILES)
-        .join(FILES, here, isouter=True)
-        .where(CASE_FILES.c.number == number, FILES.c.sha256.is_(None))
-    )
-    return int(connection.execute(query).scalar_one())
+    return _count(connection, _LACKING.where(CASE_FILES.c.number == number, ~_LOST))
+
+
+def lost_of(connection: sa.Connection, number: str) -> int:
+    """Return how many files of a case were damaged before they came, and must be brought again."""
+    return _count(connection, _LACKING.where(CASE_FILES.c.number == number, _LOST))
 
 
 def missing(connection: sa.Connection) -> int:
-    """Return how many files that cases name are not here whole."""
-    here = sa.and_(FILES.c.sha256 == CASE_FILES.c.sha256, FILES.c.whole == 1)
-    joined = sa.select(sa.func.count(sa.distinct(CASE_FILES.c.sha256))).select_from(CASE_FILES)
-    return int(
-        connection.execute(
-            joined.join(FILES, here, isouter=True).where(FILES.c.sha256.is_(None))
-        ).scalar_one()
-    )
+    """Return how many files that cases name are still on their way."""
+    return _count(connection, _LACKING.where(~_LOST))
+
+
+def lost(connection: sa.Connection) -> int:
+    """Return how many files that cases name were damaged before they came."""
+    return _count(connection, _LACKING.where(_LOST))
+
+
+def _count(connection: sa.Connection, query: sa.Select[int]) -> int:
+    return int(connection.execute(query).scalar_one())
 
 
 def _set(connection: sa.Connection, file: StoredFile, arrived: int, *, whole: int) -> StoredFile:

@@ -267,6 +267,13 @@ RESOLUTIONS = Table(
     Column("decided_at", String(24), nullable=False),
 )
 
+LOST_FILES = Table(
+    "lost_files",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("kiosk", String(36), primary_key=True),  # whose it was: damaged there before it came
+)
+
 ERASURES = Table(
     "erasures",
     METADATA,

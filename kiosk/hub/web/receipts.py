@@ -63,6 +63,7 @@ def _as_json(found: Status) -> dict[str, Any]:
         "submitted_at": case.submitted_at if case else None,
         "due": case.due if case else None,
         "documents_missing": found.documents_missing,
+        "documents_lost": found.documents_lost,
         "places": [
             {
                 "list": one.signup.list,

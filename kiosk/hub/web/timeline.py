@@ -82,6 +82,13 @@ def _notes(status: Status) -> dict[int, Text]:
             f"还有{count}份材料在路上，联网后自动送到。",
             f"{count} of your documents still on their way, sent by the machine when online.",
         )
+    if status.documents_lost:
+        lost = Text(
+            f"有{status.documents_lost}份材料在机器上坏了，请再交一次。",
+            f"{status.documents_lost} of your documents were damaged at the machine. Please bring it again.",
+        )
+        before = notes.get(2, Text("", ""))
+        notes[2] = Text(before.zh + lost.zh, f"{before.en} {lost.en}".strip())
     if status.state is CaseState.ATTENTION:
         notes[3] = _CHECKING
     if status.decision is not None:
