@@ -63,7 +63,10 @@ class KeyDock(QWidget):
         return self._keyboard
 
     def serve(self, needs: Needs, owner: object, text: str = "") -> None:
-        """Show the keys for a field; for another ``owner`` they begin anew, with the text that it holds."""
+        """Show the keys for a field; for another ``owner`` they begin anew, with the text that it holds.
+
+        They have their place once they ``stand`` somewhere.
+        """
         anew = owner is not self._owner or needs != self._needs
         self._needs, self._owner = needs, owner
         if isinstance(needs, Purpose):
@@ -72,7 +75,6 @@ class KeyDock(QWidget):
                 keyboard.use(needs, text)
         for each in self._parts():
             each.setVisible(each is self.part())
-        self._place()
 
     def follow(self, text: str) -> None:
         """Follow the text of the field."""

@@ -61,6 +61,7 @@ class OptionGrid(QWidget):
         self._cards: list[OptionCard] = []
         self._view = 0
         self._plans: dict[tuple[int, int], Plan] = {}
+        self._measured: dict[tuple[Face, int], int] = {}  # what every label needs in a width
         self._pager = Pager(self)
         self._pager.hide()
         self._pager.turned.connect(self._turn)
@@ -85,7 +86,7 @@ class OptionGrid(QWidget):
         self._few = 0 if compact and not wide else _FEW
         self._leading = leading
         self._wide = wide
-        self._plans.clear()
+        self._forget_plans()
         if fresh:
             self._view = -1
         self._arrange()
@@ -99,7 +100,7 @@ class OptionGrid(QWidget):
     def set_look(self, look: Look) -> None:
         """Follow the look."""
         if look != self._look:
-            self._plans.clear()
+            self._forget_plans()
         self._look = look
         self._pager.set_look(look)
         self._arrange()
@@ -107,7 +108,7 @@ class OptionGrid(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._options, self._chosen, self._view = (), frozenset(), -1
-        self._plans.clear()
+        self._forget_plans()
         for card in self._cards:
             card.clear()
             card.hide()
@@ -159,7 +160,6 @@ class OptionGrid(QWidget):
         """Return the best looking plan with the fewest views."""
         best: Plan | None = None
         for face in self._faces():
-            self._fill(look, face)
             plans = [
                 self._plan_of(look, face, columns, width, room)
                 for columns in self._columns(look, face, width)
@@ -174,7 +174,7 @@ class OptionGrid(QWidget):
     def _columns(self, look: Look, face: Face, width: int) -> list[int]:
         """Return the numbers of columns that break no word, the best looking first."""
         gap = self._gap(look, face)
-        word = max(card.least_width() for card in self._cards[: len(self._options)])
+        word = self._measure(look, face)
         most = max(1, min((width + gap) // (max(word, look.mm(25)) + gap), len(self._options)))
         if look.flat:
             wanted = [2, 3, 1] if self._wide else [3, 4, 2, 1]
@@ -193,7 +193,7 @@ class OptionGrid(QWidget):
     def _plan_of(self, look: Look, face: Face, columns: int, width: int, room: int) -> Plan:
         gap = self._gap(look, face)
         across = (width - (columns - 1) * gap) // columns
-        least = max(card.needed_height(across) for card in self._cards[: len(self._options)])
+        least = self._measure(look, face, across)
         rows = -(-len(self._options) // columns)
         fit = max(1, (room + gap) // (least + gap))
         if rows <= fit:
@@ -206,6 +206,20 @@ class OptionGrid(QWidget):
         spare = (left - fit * gap) // fit
         views = -(-len(self._options) // (fit * columns))
         return Plan(columns, fit, max(least, spare), gap, views, face, fits=least + gap <= left)
+
+    def _measure(self, look: Look, face: Face, width: int = 0) -> int:
+        """Return the height that every label needs in a width, or the least width; each is measured once."""
+        if (face, width) not in self._measured:
+            self._fill(look, face)
+            cards = self._cards[: len(self._options)]
+            self._measured[face, width] = max(
+                card.needed_height(width) if width else card.least_width() for card in cards
+            )
+        return self._measured[face, width]
+
+    def _forget_plans(self) -> None:
+        self._plans.clear()
+        self._measured.clear()
 
     def _gap(self, look: Look, face: Face) -> int:
         return max(look.px(look.lengths.gap if face is WIDE else look.lengths.small_gap), look.mm(3.2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,19 +12,11 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
 
 
-@runtime_checkable
-class Looking(Protocol):
-    """A widget that follows the look, with all that it holds."""
-
-    def set_look(self, look: Look) -> None:
-        """Follow the look."""
-        ...
-
-
 def apply_look(thing: QObject, look: Look) -> None:
-    """Give ``look`` to a widget, or to what it holds if it has no look of its own."""
-    if isinstance(thing, Looking):
-        thing.set_look(look)
+    """Give ``look`` to a widget that has ``set_look``, or to what it holds if it has no look of its own."""
+    follow = getattr(thing, "set_look", None)
+    if follow is not None:
+        follow(look)
     elif isinstance(thing, QWidget):
         for child in thing.children():
             apply_look(child, look)

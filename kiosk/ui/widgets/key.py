@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kiosk.ui.look import Look
     from kiosk.ui.widgets.lines import Lines
 
-_TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 _SMALLEST = 26  # picture pixels: the letters of a key that has too little room for its word
 _SIDE = 8
 _LINE = 1.35  # height of a key of one line, in heights of its letters
@@ -146,7 +145,7 @@ class Key(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """Take a touch before Qt makes the mouse of it, which knows one finger only."""
-        if event.type() in _TOUCHES and isinstance(event, QTouchEvent):
+        if isinstance(event, QTouchEvent):
             self._on_touch(event)
             event.accept()
             return True
