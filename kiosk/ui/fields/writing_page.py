@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kiosk.ui.fields.key_dock import NewTypist
     from kiosk.ui.look import Look
 
-LEAST_BODY = 160  # picture pixels that a line and what belongs to it keep above the keys
+_LEAST_BODY = 160  # picture pixels that a line and what belongs to it keep above the keys
 
 
 class WrittenLine(TextEditor):
@@ -59,7 +59,6 @@ class WritingPage(Page):
     def __init__(self, new_typist: NewTypist | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line: WrittenLine | None = None
-        self.least_body = LEAST_BODY
         self.dock = KeyDock(new_typist, self)
         self._foot_place.raise_()
         self.dock.pressed.connect(self._on_key)
@@ -118,7 +117,7 @@ class WritingPage(Page):
         if purpose is None:
             return
         gap = look.px(look.lengths.gap)
-        spare = box.height() - gap - look.px(self.least_body)
+        spare = box.height() - gap - look.px(_LEAST_BODY)
         high = max(self.dock.least_height(look, purpose), min(self.dock.height_wanted(look, purpose), spare))
         top = box.bottom() + 1 - high
         self.more.setGeometry(box.left(), box.top(), box.width(), top - gap - look.px(PAD) - box.top())

@@ -103,8 +103,9 @@ class StaffFirstAccountPage(WritingPage):
         super().arrange(look)
         if look.low:
             self._both.setDirection(QBoxLayout.Direction.LeftToRight)
-        self._left.setSpacing(look.px(4 if look.flat else 8))
-        self._labels[0].setVisible(look.portrait or not (look.low or self.writes))
+        self._left.setSpacing(look.px(4 if look.low else 8))
+        beside = look.low or (self.writes and not look.portrait)
+        self._labels[0].setVisible(not beside or (look.portrait and self.writes))
 
     def _turn_keys(self) -> None:
         """Give the screen to the keyboard and the name, or take the digits back."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from kiosk.text import Text
 from kiosk.ui.fields.paged import Paged
 from kiosk.ui.fields.quick_list import QuickList
-from kiosk.ui.fields.writing_page import LEAST_BODY, WritingPage, WrittenLine
+from kiosk.ui.fields.writing_page import WritingPage, WrittenLine
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.found_card import FoundCard, FoundValues
 from kiosk.ui.widgets.heading import Heading
@@ -45,7 +45,6 @@ _STAFF = Text("问工作人员", "Ask the staff")
 _KEYS_AWAY = Text("收起键盘，看结果", "Put the keys away")
 _KEYS = Text("接着写", "Go on writing")
 LONGEST = 60
-_WITH_ANSWERS = 560  # picture pixels above the keys of a high screen: the line and three answers
 
 
 class SearchPage(WritingPage):
@@ -137,7 +136,6 @@ class SearchPage(WritingPage):
         if place.indexOf(self.quick) < 0:
             other.removeWidget(self.quick)
             place.insertWidget(1, self.quick, 1)
-        self.least_body = _WITH_ANSWERS if look.portrait else LEAST_BODY
 
     def _place_beside(self, look: Look) -> None:
         """Give the answers beside the keys what the heading leaves."""
