@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.devices.text_entry.text_entry import Engine
 from kiosk.forms.screen import FieldType, Screen, ShownField
 from kiosk.text import Language, Text
+from kiosk.ui.keyboard.candidate_bar import Offer
 from kiosk.ui.keyboard.handwriting import HandwritingPanel
 from kiosk.ui.keyboard.letters import LettersPanel, PinyinPanel
 from kiosk.ui.keyboard.nine import NinePanel
@@ -346,6 +347,31 @@ def test_a_name_ends_at_fifty_characters_and_no_character_is_cut(at: At) -> None
     for _ in range(60):
         at.keyboard.written.emit("𬭎")
     assert at.text == "𬭎" * 50
+
+
+def test_what_is_still_on_its_way_when_the_person_goes_is_not_delivered(at: At) -> None:
+    at.ask(NAME)
+    at.open(Tab.PINYIN)
+    came: list[Any] = []
+    at.typist.composed.connect(came.append)
+    at.typist.press("n")
+    at.typist.forget()
+    at.wait()
+    assert came == []
+
+
+def test_after_the_last_word_on_offer_the_first_ones_come_again(at: At) -> None:
+    at.ask(NAME)
+    bar = at.keyboard.bar
+    bar.show_offers([Offer(f"字{number}") for number in range(20)])
+    first = [key.text() for key in bar.shown()]
+    seen = list(first)
+    while len(seen) < 20:
+        tap(bar.more)
+        seen += [key.text() for key in bar.shown()]
+    assert seen == [f"字{number}" for number in range(20)]
+    tap(bar.more)
+    assert [key.text() for key in bar.shown()] == first
 
 
 # -- words of this place ----------------------------------------------------------------------------------
