@@ -12,7 +12,6 @@ import shutil
 from typing import TYPE_CHECKING
 
 from kiosk.errors import FormatError
-from kiosk.formats.pack import read_pack
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class PackFolder:
         """Return the pack in use, None where none verifies; its files are unpacked where they are not."""
         if root is None or not self.file.exists():
             return None
+        from kiosk.formats.pack import read_pack  # noqa: PLC0415 - start-up
+
         try:
             pack = read_pack(self.file.read_bytes(), root, self._name)
             return Installed(pack.version, pack.made_on, self._unpack(pack))
@@ -64,6 +65,8 @@ class PackFolder:
         ``check`` is given its files, unpacked, and raises where one cannot be used. Raises ``FormatError``
         for a pack that does not verify or is no newer.
         """
+        from kiosk.formats.pack import read_pack  # noqa: PLC0415 - start-up
+
         before = self.installed(root)
         pack = read_pack(data, root, self._name)
         if before is not None and pack.version <= before.version:

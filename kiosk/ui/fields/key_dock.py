@@ -73,8 +73,9 @@ class KeyDock(QWidget):
             keyboard = self._made_keyboard()
             if anew and keyboard is not None:
                 keyboard.use(needs, text)
+        part = self.part()  # made now, if it was never needed
         for each in self._parts():
-            each.setVisible(each is self.part())
+            each.setVisible(each is part)
 
     def follow(self, text: str) -> None:
         """Follow the text of the field."""

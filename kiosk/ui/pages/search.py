@@ -130,6 +130,11 @@ class SearchPage(WritingPage):
         self.results.setVisible(not self.writes)
         self.quick.setVisible(self.writes)
         self._heading.setVisible(not (self.writes and look.portrait) or self.nothing_found)
+        said = self.line.value()
+        told = bool(said) and look.flat and not self.writes  # the low half is for the answers alone
+        self.line.setVisible(not told)
+        if told and not self.nothing_found:
+            self._heading.show_title(f"“{said}”")
         if self.nothing_found:
             self._heading.show_title(_NOTHING, "" if self.writes and not look.portrait else _INSTEAD)
         place, other = (self.body, self.head) if look.portrait else (self.head, self.body)
@@ -168,4 +173,6 @@ class SearchPage(WritingPage):
         away = self.writes
         self.write_into(None if away else self.line)
         self.keys.say(_KEYS if away else _KEYS_AWAY)
+        if not self.nothing_found:
+            self._heading.show_title(_TITLE)
         self.follow()

@@ -9,6 +9,7 @@ from kiosk.text import Language
 from kiosk.ui.keyboard.typist import Typist
 from kiosk.ui.look import Look, TextSize
 from kiosk.ui.pages.search import SearchPage
+from kiosk.ui.widgets.found_card import FoundCard
 from kiosk.ui.wiping import Wiping
 from kiosk.ui.worker import Worker
 from tests.fakes import FakeTextEntry
@@ -114,3 +115,20 @@ def test_clearing_leaves_no_answer_and_no_question(page: SearchPage) -> None:
     assert page.line.value() is None
     assert [button.text() for button in page.quick.buttons] == [""] * 4
     assert page.quick._ids == []
+
+
+def test_with_the_keys_away_a_low_screen_still_shows_an_answer_and_what_was_asked(
+    page: SearchPage, theme: Theme
+) -> None:
+    show(page, Look(theme, Language.EN, TextSize.LARGE, portrait=False, low=True))
+    page.line.write("失业能领多少")
+    page.show_found(samples.FOUND)
+    tap(page.keys)
+    settle()
+    assert not page.more.turns
+    assert [card for card in page.findChildren(FoundCard) if card.isVisible()]
+    assert page._heading._title.text() == "“失业能领多少”"
+    tap(page.keys)
+    settle()
+    assert page.line.isVisible()
+    assert "失业" not in page._heading._title.text()
