@@ -129,6 +129,9 @@ def test_staff_measure_the_screen_and_it_is_kept_and_used_at_once(at: At) -> Non
     at.finger.tap(at.pages.staff.measure)
     page = at.pages.calibrate
     at.see(page)
+    at.screen.kiosk.staff_area.said_sent(3)  # the hub's answer comes meanwhile
+    at.settle()
+    at.see(page)
     at.finger.tap(page.larger)
     wanted = round(page._px_per_mm, 3)
     at.finger.tap(page.keep)

@@ -56,6 +56,7 @@ def assert_alone(at: At) -> None:
     assert not at.screen.kiosk.assist_way.active
     assert at.shell.assist_strip.isHidden()
     assert at.screen.kiosk._stage.company.helper is None
+    assert not at.pages.question.dock.staff
     assert HELPER not in at.words()
 
 
@@ -67,6 +68,7 @@ def test_the_same_session_goes_on_and_everybody_sees_who_helps(at: At) -> None:
     assert NAME in at.words(), "nothing has to be entered again"
     assert f"{HELPER} 正在帮您办" in at.banners()
     assert at.shell._frame.isVisible()
+    assert at.pages.question.dock.staff, "code points are for staff"
     assert at.house.store.help_calls.open() == [], "the call is answered"
     touch(at, "结束帮办")
     at.see(at.pages.question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
@@ -50,6 +51,7 @@ class KeyDock(QWidget):
         self._pads: dict[frozenset[str], DigitPad | KeyGrid] = {}
         self._keys_at = QRect()
         self._grounded = False
+        self.staff = False  # whether a member of staff writes, from the next field on
         self.hide()
 
     @property
@@ -67,6 +69,8 @@ class KeyDock(QWidget):
 
         They have their place once they ``stand`` somewhere.
         """
+        if isinstance(needs, Purpose) and self.staff:
+            needs = dataclasses.replace(needs, staff=True)
         anew = owner is not self._owner or needs != self._needs
         self._needs, self._owner = needs, owner
         if isinstance(needs, Purpose):

@@ -59,6 +59,7 @@ class StaffNoticePage(WritingPage):
 
     def __init__(self, new_typist: NewTypist | None = None, parent: QWidget | None = None) -> None:
         super().__init__(new_typist, parent)
+        self.dock.staff = True
         self._rows: dict[str, RecognisedRow] = {}
         self._open = ""
         self._titles = _TITLE, _HINT

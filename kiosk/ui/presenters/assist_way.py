@@ -81,8 +81,7 @@ class AssistWay(Way):
     def begin(self, account: Account) -> None:
         """Go on with the session that is under way, with staff beside the person."""
         self._account = account
-        self._stage.company.helper = account.id
-        self._stage.shell.show_helper(account.name)
+        self._sit_beside(account)
 
     def show_tools(self) -> None:
         """Show what staff can do here."""
@@ -106,8 +105,7 @@ class AssistWay(Way):
             return
         account = self._account
         self._note_place()
-        self._stage.shell.show_helper("")
-        self._stage.company.helper = None
+        self._sit_beside(None)
         self._form_way.save()
         self._sign_in.lock(account, Purpose(self._unlocked, self.abandoned.emit))
 
@@ -140,12 +138,17 @@ class AssistWay(Way):
         before, rule = self._before or (None, IdleRule.HOME)
         self.gone_on.emit(before, rule)
 
+    def _sit_beside(self, account: Account | None) -> None:
+        """Let what is typed be theirs, and show who they are; None for nobody."""
+        self._stage.company.helper = None if account is None else account.id
+        self._stage.shell.show_helper("" if account is None else account.name)
+        self._stage.pages.question.dock.staff = account is not None
+
     def _sign_out(self) -> None:
         account, parts = self._account, self._stage.parts
-        self._account = None
-        self._stage.company.helper = None
-        self._stage.shell.show_helper("")
         if account is not None:
+            self._account = None
+            self._sit_beside(None)
             self._stage.do(lambda: parts.store.staff.sign_out(account))
 
     # -- what staff say ------------------------------------------------------------------------------

@@ -27,6 +27,11 @@ class Calibrating(QObject):
         self._stage = stage
         self._listening = False
 
+    @property
+    def in_front(self) -> bool:
+        """Tell whether somebody measures just now."""
+        return self._listening and self._stage.shell.page is self._stage.pages.calibrate
+
     def show(self) -> None:
         """Begin to measure."""
         page, shell = self._stage.pages.calibrate, self._stage.shell

@@ -64,7 +64,7 @@ class StaffArea(Way):
         pages.staff.help_answered.connect(self._answer_help)
         self._calibrating = Calibrating(stage, self)
         pages.staff.measure_asked.connect(self._calibrating.show)
-        self._calibrating.ended.connect(self.refresh)
+        self._calibrating.ended.connect(self._come_back)
         pages.staff.draft_given.connect(self._give_back)
 
     @property
@@ -92,10 +92,10 @@ class StaffArea(Way):
         if self._account is not None:
             self._notices.start(Actor(Role.STAFF, Assurance.STAFF_VERIFIED, self._account.id))
 
-    def _come_back(self) -> None:
-        """Show the staff page again, as things stand now."""
+    def _come_back(self, message: Text | None = None, kind: BannerKind = BannerKind.DONE) -> None:
+        """Show the staff page again, as things stand now, and what came of what was done."""
         self._stage.show(self._stage.pages.staff, IdleRule.STAFF)
-        self.refresh()
+        self.refresh(message, kind)
 
     def refresh(self, message: Text | None = None, kind: BannerKind = BannerKind.DONE) -> None:
         """Show the page as things stand now, and what came of what was asked."""
@@ -134,7 +134,8 @@ class StaffArea(Way):
             return
         page = self._stage.pages.staff
         page.show_staff(staff_view(seen, self._account.name))
-        elsewhere = self._stage.shell.page is not page and not self._notices.in_front
+        busy = self._notices.in_front or self._calibrating.in_front
+        elsewhere = self._stage.shell.page is not page and not busy
         if elsewhere:  # what the hub says is no sign of life of the staff
             self._stage.show(page, IdleRule.STAFF)
         page.ready()
