@@ -178,8 +178,12 @@ class FieldsArea(QWidget):
             at = self._boxes.index(showing)
             self._view = next(index for index, view in enumerate(self._views) if at in view)
         self._view = min(self._view, len(self._views) - 1)
-        keys = any(self._needs_of(self._boxes[at]) for at in self._views[self._view])
+        keys = self._view_has_keys()
         self._place(look, widths[keys], rooms[keys])
+
+    def _view_has_keys(self) -> bool:
+        """Whether a field of the view in front is filled with keys."""
+        return any(self._needs_of(self._boxes[at]) for at in self._views[self._view])
 
     def _share_out(self, look: Look) -> tuple[tuple[int, int], tuple[int, int]]:
         """Share the fields out among views; return the widths and the heights without keys and with them."""
@@ -232,8 +236,7 @@ class FieldsArea(QWidget):
             return 0
         self._where.say(_WHERE.format(view=self._view + 1, views=len(self._views)))
         high = self._where.heightForWidth(self.width())
-        keys = any(self._needs_of(self._boxes[at]) for at in self._views[self._view])
-        self._where.setGeometry(0, 0, self._room(look)[0][keys], high)
+        self._where.setGeometry(0, 0, self._room(look)[0][self._view_has_keys()], high)
         return self._where_height(look)
 
     def _where_height(self, look: Look) -> int:
