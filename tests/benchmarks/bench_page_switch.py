@@ -10,9 +10,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bare_pages import NAME, bare_pages
 from event_loop import rest, run_until, timed
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QApplication
 from quarter import quarter_of_a_core
 from row import Row, median, percentile
 
@@ -77,21 +78,14 @@ def _ours(screen: Screen, rounds: int) -> list[float]:
 
 def _rows(ours: list[float], where: str) -> list[Row]:
     theirs = _bare(len(ours))
-    name = "two bare pages of a QStackedWidget"
     return [
-        Row(f"page switch to painted, {what}{where}", of(ours) * 1e3, "ms", name, of(theirs) * 1e3, len(ours))
+        Row(f"page switch to painted, {what}{where}", of(ours) * 1e3, "ms", NAME, of(theirs) * 1e3, len(ours))
         for what, of in (("median", median), ("p99", functools.partial(percentile, share=99)))
     ]
 
 
 def _bare(runs: int) -> list[float]:
-    stack = QStackedWidget()
-    for number in range(2):
-        page = QPushButton(f"第 {number} 页")
-        QLabel("您叫什么名字？", page)
-        stack.addWidget(page)
-    stack.resize(1080, 1920)
-    stack.show()
+    stack = bare_pages()
     rest(_BETWEEN)
     times = []
     for number in range(runs):

@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bare_pages import NAME, bare_pages
 from event_loop import rest, run_until
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QApplication
 from row import Row, median, percentile
 
 from kiosk.app import House
@@ -39,13 +40,12 @@ def measure() -> list[Row]:
         ours = _ours(Path(folder))
     theirs = _theirs(len(ours))
     application.processEvents()
-    name = "two bare pages of a QStackedWidget"
     return [
         Row(
             "tap to next screen painted, median",
             median(ours) * 1e3,
             "ms",
-            name,
+            NAME,
             median(theirs) * 1e3,
             len(ours),
         ),
@@ -53,7 +53,7 @@ def measure() -> list[Row]:
             "tap to next screen painted, p99",
             percentile(ours, 99) * 1e3,
             "ms",
-            name,
+            NAME,
             percentile(theirs, 99) * 1e3,
             len(ours),
         ),
@@ -124,13 +124,7 @@ def _timed(act: Callable[[], object], until: Page | None = None) -> float:
 
 
 def _theirs(runs: int) -> list[float]:
-    stack = QStackedWidget()
-    for number in range(2):
-        page = QPushButton(f"第 {number} 页")
-        QLabel("您叫什么名字？", page)
-        stack.addWidget(page)
-    stack.resize(1080, 1920)
-    stack.show()
+    stack = bare_pages()
     rest(_BETWEEN)
     times = [_timed(functools.partial(stack.setCurrentIndex, number % 2)) for number in range(runs)]
     stack.hide()
