@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -25,8 +26,11 @@ from kiosk.store.store import Store
 from tests.builders import a_help_call
 data, key, each, at_once = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 store = Store.open(Settings(data=data), FileKeyStore(key), SystemClock())
-for _ in range(each // at_once):
-    store.journal.append([a_help_call(sys.argv[5]) for _ in range(at_once)])
+for half in range(2):
+    print(half, flush=True)
+    sys.stdin.readline()
+    for _ in range(each // at_once // 2):
+        store.journal.append([a_help_call(sys.argv[5]) for _ in range(at_once)])
 store.close()
 """
 
@@ -35,16 +39,33 @@ def test_two_processes_that_append_at_once_make_one_unbroken_chain(
     store: Store, settings: Settings, keys: FileKeyStore
 ) -> None:
     words = [str(settings.data), str(keys.path), str(EACH), str(AT_ONCE)]
-    writers = [subprocess.Popen([sys.executable, "-c", WRITER, *words, name]) for name in ("left", "right")]
-    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
+    with contextlib.ExitStack() as running:
+        writers = [running.enter_context(_writer(*words, name)) for name in ("left", "right")]
+        for _ in range(2):
+            _let_both_go(writers)
+        assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     found = store.journal.verify()
     assert (found.entries, found.ok) == (1 + 2 * EACH, True)
     pages = [call.page for call in store.help_calls.open()]
     assert (pages.count("left"), pages.count("right")) == (EACH, EACH)
     # The two really took turns: neither wrote all of its entries before the other began.
     subjects = [page for page in _pages_in_order(store) if page]
-    assert len({tuple(subjects[:EACH]), tuple(subjects[EACH:])}) == 2
     assert {"left", "right"} == set(subjects[:EACH])
+
+
+def _writer(*words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, *words]
+    return subprocess.Popen(command, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _let_both_go(writers: list[subprocess.Popen[str]]) -> None:
+    """Wait until both stand at the next half of their work, then let them race."""
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline()
+    for writer in writers:
+        assert writer.stdin is not None
+        print(file=writer.stdin, flush=True)
 
 
 def _pages_in_order(store: Store) -> list[str]:
