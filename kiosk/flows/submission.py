@@ -54,7 +54,7 @@ def submit(
     resident = payload["resident"]
     entries = [
         *_adoption(store, application.form),
-        NewEntry(Kind.RESIDENT_UPDATED, resident, actor, _resident_payload(application)),
+        NewEntry(Kind.RESIDENT_UPDATED, resident, actor, _resident_payload(store, application)),
         NewEntry(Kind.CASE_SUBMITTED, application.case, actor, payload),
     ]
     store.journal.append(entries, forget_draft=application.case)
@@ -82,7 +82,8 @@ def _adoption(store: Store, form: CompiledForm) -> list[NewEntry]:
     return [NewEntry(Kind.FORM_ADOPTED, str(uuid.uuid4()), SYSTEM, payload)]
 
 
-def _resident_payload(application: Application) -> dict[str, Any]:
+def _resident_payload(store: Store, application: Application) -> dict[str, Any]:
+    """Return what changes of the person, and the entry that was last seen here of each field."""
     form = application.form
     settled = form.settled(application.answers, application.facts, application.skipped())
     changes = {
@@ -90,7 +91,9 @@ def _resident_payload(application: Application) -> dict[str, Any]:
         for field, concept in sorted(form.concepts().items())
         if concept.startswith("person.") and field in settled
     }
-    return {"changes": changes, "base": dict.fromkeys(changes)}
+    known = store.residents.known_of(application.id_number or "")
+    base = {concept: known[concept].entry if concept in known else None for concept in changes}
+    return {"changes": changes, "base": base}
 
 
 def _case_payload(store: Store, settings: Settings, application: Application) -> dict[str, Any]:

@@ -5,19 +5,29 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from kiosk.model.actor import Assurance
+from kiosk.model.entry import Kind
+from kiosk.store.tables import journal_entries
 from kiosk.store.views.fold import id_number_hash
 from kiosk.store.views.residents import fields_of, residents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from kiosk.store.database import Database
 
 _BY_ID_NUMBER = (
     select(residents.c.subject).where(residents.c.id_hash == bindparam("known")).order_by(residents.c.subject)
+)
+# A person is somebody else with each application: the last of them that the journal tells of comes last.
+_SAID_OF = (
+    select(residents.c.fields)
+    .join(journal_entries, journal_entries.c.subject == residents.c.subject)
+    .where(residents.c.id_hash == bindparam("known"), journal_entries.c.kind == Kind.RESIDENT_UPDATED)
+    .group_by(residents.c.subject)
+    .order_by(func.max(journal_entries.c.position))
 )
 
 
@@ -40,19 +50,31 @@ class Residents:
     def fields(self, subject: str) -> dict[str, KnownField]:
         """Return concept → field; empty if nothing is held."""
         with self._database.read() as connection:
-            found = fields_of(connection, subject) or {}
-        return {
-            concept: KnownField(known["value"], known["entry"], Assurance(known["assurance"]))
-            for concept, known in found.items()
-        }
+            return _known(fields_of(connection, subject) or {})
 
-    def base(self, subject: str, concepts: Iterable[str]) -> dict[str, str | None]:
-        """Return concept → id of the entry last seen for it, as ``resident_updated`` carries it."""
-        known = self.fields(subject)
-        return {concept: known[concept].entry if concept in known else None for concept in concepts}
+    def known_of(self, id_number: str) -> dict[str, KnownField]:
+        """Return concept → what counts here of a person, of all that was said under their ID number.
+
+        Never to be shown below assurance 1.
+        """
+        known = id_number_hash(self._lookup_key, id_number)
+        found: dict[str, KnownField] = {}
+        with self._database.read() as connection:
+            for fields in connection.scalars(_SAID_OF, {"known": known}):
+                for concept, field in _known(fields).items():
+                    if concept not in found or field.assurance >= found[concept].assurance:
+                        found[concept] = field
+        return found
 
     def with_id_number(self, id_number: str) -> list[str]:
         """Return the UUIDs under which a person is held here; never to be shown below assurance 1."""
         known = id_number_hash(self._lookup_key, id_number)
         with self._database.read() as connection:
             return list(connection.scalars(_BY_ID_NUMBER, {"known": known}))
+
+
+def _known(fields: Mapping[str, Any]) -> dict[str, KnownField]:
+    return {
+        concept: KnownField(known["value"], known["entry"], Assurance(known["assurance"]))
+        for concept, known in fields.items()
+    }

@@ -20,6 +20,8 @@ from kiosk.model.entry import Kind
 from kiosk.store.store import database_path
 from tests.world import demo_folder
 
+PHONE = "person.phone"
+
 
 def complete(house: House, seed: int = 5) -> Application:
     form, facts = house.library.form("unemployment"), house.facts()
@@ -50,6 +52,21 @@ def test_the_case_the_person_and_the_end_of_the_draft_reach_the_disk_in_one_comm
     assert commits(house) == 0
     submit(house.store, house.settings, application, RESIDENT)
     assert commits(house) == 1
+
+
+def test_who_comes_again_changes_what_this_machine_had_heard_and_says_so(house: House) -> None:
+    first, second = complete(house), complete(house)
+    field = next(f for f, concept in second.form.concepts().items() if concept == PHONE)
+    second.answer(field, "13800138000")
+    stranger = complete(house, 6)
+    stranger.answers.update({f: second.answers[f] for f in (field,)})
+    for application in (first, second, stranger):
+        submit(house.store, house.settings, application, RESIDENT)
+    told = [one for one in house.store.journal.read(1, 1) if one.header.kind == Kind.RESIDENT_UPDATED]
+    before, after, other = (read_payload(one) or {} for one in told)
+    assert after["changes"][PHONE] != before["changes"][PHONE]
+    assert set(before["base"].values()) == set(other["base"].values()) == {None}
+    assert after["base"] == dict.fromkeys(after["changes"], told[0].header.id)
 
 
 def commits(house: House) -> int:

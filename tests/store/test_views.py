@@ -105,7 +105,7 @@ def test_a_lower_assurance_never_overwrites_a_higher_one(store: Store) -> None:
         return entry.header.id
 
     first = update(2, name="张小英", phone="1")
-    update(1, name="李四", phone="2", email="e")
+    again = update(1, name="李四", phone="2", email="e")
     last = update(2, phone="3")
     update(0, phone=None)
     known = store.residents.fields(person)
@@ -114,11 +114,28 @@ def test_a_lower_assurance_never_overwrites_a_higher_one(store: Store) -> None:
         "person.phone": "3",
         "person.email": "e",
     }
-    assert store.residents.base(person, ["person.name", "person.phone", "person.age"]) == {
+    assert {concept: field.entry for concept, field in known.items()} == {
         "person.name": first,
         "person.phone": last,
-        "person.age": None,
+        "person.email": again,
     }
+
+
+def test_of_a_person_who_came_twice_the_surest_counts_and_of_equals_the_last(
+    store: Store, clock: FixedClock
+) -> None:
+    said = [(0, "1"), (2, "2"), (2, "3"), (1, "4")]
+    entries = []
+    for level, phone in said:
+        changes = {"person.id_number": ID_NUMBER, "person.phone": phone, f"person.{phone}": phone}
+        entries += store.journal.append([a_resident_update(str(uuid.uuid4()), changes, sure(level))])
+        clock.move(-dt.timedelta(hours=1))  # a clock that runs backwards plays no part
+    stranger = {"person.id_number": ID_NUMBER[::-1], "person.phone": "5"}
+    store.journal.append([a_resident_update(str(uuid.uuid4()), stranger, sure(3))])
+    known = store.residents.known_of(ID_NUMBER)
+    assert (known["person.phone"].value, known["person.phone"].entry) == ("3", entries[2].header.id)
+    assert {known[f"person.{n}"].value for n in "1234"} == set("1234")
+    assert store.residents.known_of("") == {}
 
 
 def test_a_person_is_found_by_id_number_and_the_hash_is_this_machines_own(
