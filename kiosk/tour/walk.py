@@ -134,9 +134,9 @@ class Walk:
             found: Tile | None = self._card(home, service)
             if found is not None:
                 return found
-            if not home.turn.isVisible():
+            if not home.shelf.turn.isVisible():
                 break
-            self._finger.tap(home.turn)
+            self._finger.tap(home.shelf.turn)
             self._picture("home-more")
         raise TourStuck(f"the tile {service}")
 

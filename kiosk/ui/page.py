@@ -138,11 +138,16 @@ class Page(QWidget):
         """Tell whether the buttons of the foot find room under each other below the head."""
         if not self.foot_aside:
             return False
-        column, gap = self._side(look), look.px(look.lengths.gap)
-        found = self._foot_place.findChildren(Button)
-        high = sum(each.heightForWidth(column) + gap for each in found if each.isVisibleTo(self))
+        column = self._side(look)
+        needed = least_height(self._head_place, column) + self._aside_height(look, column)
         _, top, bottom = self._margins(look)
-        return least_height(self._head_place, column) + high <= self.height() - top - bottom
+        return needed <= self.height() - top - bottom
+
+    def _aside_height(self, look: Look, column: int) -> int:
+        """Return what the buttons of the foot take under each other, each with the gap above it."""
+        gap = look.px(look.lengths.gap)
+        found = self._foot_place.findChildren(Button)
+        return sum(each.heightForWidth(column) + gap for each in found if each.isVisibleTo(self))
 
     def _side(self, look: Look) -> int:
         """Return the width of the side column; large letters need a little more of it."""
@@ -173,8 +178,14 @@ class Page(QWidget):
             edge = look.flat and self.edge_to_edge  # nothing above it, and nothing between it and the body
             return needed <= self.low_top() - (0 if edge else top + look.px(36))
         if look.portrait:
-            needed += least_height(self._body_place, width) + self._foot_height(width) + look.px(36 + 24)
+            needed += self._body_wish(width) + self._foot_height(width) + look.px(36 + 24)
+        elif self.foot_aside:
+            needed += self._aside_height(look, width)
         return needed <= self.height() - top - bottom
+
+    def _body_wish(self, width: int) -> int:
+        """Return the height that the body has a right to before the spare part of the head is shown."""
+        return least_height(self._body_place, width)
 
     def _place_stacked(self, look: Look) -> None:
         side, top, bottom = self._margins(look)
@@ -193,7 +204,7 @@ class Page(QWidget):
         if self._low(look):
             body = max(body, self.low_top())
         elif self.reaches and body < look.px(REACH):
-            spare = last - body - least_height(self._body_place, width)
+            spare = last - body - self._body_wish(width)
             body += max(0, min(spare, look.px(REACH) - body))
         self.more.setGeometry(QRect(side, body, width, max(0, last - body)))
 
@@ -238,7 +249,8 @@ class Page(QWidget):
         if self.edge_to_edge:
             self._head_place.setGeometry(0, 0, column + side, self.height())
         else:
-            high = room if self.full_side else min(room, least_height(self._head_place, column))
+            left_over = room - (self._aside_height(look, column) if self._is_foot_aside(look) else 0)
+            high = left_over if self.full_side else min(room, least_height(self._head_place, column))
             self._head_place.setGeometry(side, top, column, high)
         left = side + column + look.px(40)
         width = self.width() - left - side

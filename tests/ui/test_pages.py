@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.text import Text
+from kiosk.text import Language, Text
 from kiosk.ui.icons import has_icon
 from kiosk.ui.look import Look
 from kiosk.ui.pages.consent import ConsentPage
@@ -141,16 +142,26 @@ def test_what_an_input_method_commits_is_taken(shown: Callable[[Page], Page]) ->
     assert page._name.value() == "王芳𬭎"
 
 
+def test_the_poster_says_its_headline_in_both_languages(shown: Callable[[Page], Page]) -> None:
+    page = shown(samples.attract())
+    look = page.look
+    assert look is not None
+    for language in Language:
+        page.set_look(dataclasses.replace(look, language=language))
+        said = {"".join(label.text().split()) for label in page.findChildren(Label) if label.isVisible()}
+        assert {"就业的事，在家门口办", "Workandbenefits,closetohome"} <= said
+
+
 def test_home_shows_eight_and_turns_to_the_ninth(shown: Callable[[Page], Page]) -> None:
     page = shown(samples.home(9))
     assert isinstance(page, HomePage)
-    visible = [tile.tile.id for tile in page._tiles if tile.isVisible()]
+    visible = [tile.tile.id for tile in page.shelf.tiles if tile.isVisible()]
     assert len(visible) == 8
-    press(page.turn)
-    assert [tile.tile.id for tile in page._tiles if tile.isVisible()] == ["ninth"]
+    press(page.shelf.turn)
+    assert [tile.tile.id for tile in page.shelf.tiles if tile.isVisible()] == ["ninth"]
     chosen: list[str] = []
     page.service_chosen.connect(chosen.append)
-    press(page._tiles[8])
+    press(page.shelf.tiles[8])
     assert chosen == ["ninth"]
 
 

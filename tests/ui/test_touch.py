@@ -81,7 +81,7 @@ def test_a_swipe_that_starts_on_a_control_does_nothing(qapp: object, theme: Them
     finger.settle()
     chosen: list[str] = []
     page.service_chosen.connect(chosen.append)
-    tile = page._tiles[0]
+    tile = page.shelf.tiles[0]
     middle = tile.rect().center()
     finger.draw(tile, [middle, middle + QPoint(0, 150), middle + QPoint(0, 400)])
     finger.draw(tile, [middle, middle + QPoint(200, 0), middle + QPoint(600, 0)])
@@ -112,7 +112,7 @@ def test_however_fast_the_taps_a_control_is_asked_once(qapp: object, theme: Them
     chosen: list[str] = []
     page.service_chosen.connect(chosen.append)
     window, device = shell.window(), finger.screen()
-    at = page._tiles[0].mapTo(window, page._tiles[0].rect().center())
+    at = page.shelf.tiles[0].mapTo(window, page.shelf.tiles[0].rect().center())
     for _ in range(6):
         QTest.touchEvent(window, device).press(0, at, window).commit()
         QTest.touchEvent(window, device).release(0, at, window).commit()

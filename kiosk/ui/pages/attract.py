@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.text import Text
+from kiosk.text import Language, Text
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.card import Card, CardKind
 from kiosk.ui.widgets.icon import Icon
@@ -56,6 +56,9 @@ class AttractPage(Page):
         self.head.addWidget(self._point)
         self.head.addSpacing(40)
         self.head.addWidget(Label(_TITLE, "huge", bold=True))
+        self._other = Label("", "heading", colour="ink_2")
+        self.head.addWidget(self._other)
+        self.head.addSpacing(16)
         self.head.addWidget(Label(_HINT, "heading", colour="ink_2"))
         self.head.addSpacing(24)
         icons = QHBoxLayout()
@@ -77,9 +80,11 @@ class AttractPage(Page):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def arrange(self, look: Look) -> None:
-        """Space the icons."""
+        """Space the icons; say the headline in the other language too: who waits may read only that one."""
         super().arrange(look)
         self._icons.setSpacing(look.px(28))
+        other = _TITLE.en if look.language is Language.ZH else _TITLE.zh
+        self._other.say(other.replace("\n", " " if look.language is Language.ZH else ""))
 
     def show_day(self, today: dt.date) -> None:
         """Show the date."""

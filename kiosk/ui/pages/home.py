@@ -1,11 +1,11 @@
-"""The home screen: eight tiles a page, the way back to an unfinished application, how things stand."""
+"""The home screen: the tiles of the services, the way back to an unfinished application, how things stand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.text import Language, Text
 from kiosk.ui.look import TextSize
@@ -16,6 +16,7 @@ from kiosk.ui.widgets.hero import Hero, News
 from kiosk.ui.widgets.label import Label
 from kiosk.ui.widgets.pill import Pill
 from kiosk.ui.widgets.place import Place
+from kiosk.ui.widgets.shelf import Shelf
 from kiosk.ui.widgets.tile import HomeTile, Tile
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
     from kiosk.ui.look import Look
 
-PER_PAGE = 8
-LOW_PER_PAGE = (2, 4)  # in the lower half of the screen: in long words or large letters, else
-FLAT_PER_PAGE = 3  # and the button for more beside them
-FEW = 4
 _GREETING = Text("您好，想办什么事？", "Hello, what can we do for you?")
 _HINT = Text(
     "{count}项服务，不出社区就能办。没有网络也能办。",
@@ -35,8 +32,6 @@ _HINT = Text(
 _COUNTS = "零一二三四五六七八九十"
 _TAKE_BACK = Text("上次没办完？\u200b接着办", "Unfinished? Go on")
 _LIFE_EVENT = Text("不知道办什么？\u200b说说您的情况", "Not sure? Tell us")
-_NEXT = Text("更多服务", "More services")
-_FIRST = Text("回到前面的服务", "Back to the first services")
 HOW_IT_WORKS = News(
     Text("不用排队", "No queue"),
     Text("三步就能办好", "Three easy steps"),
@@ -55,8 +50,6 @@ class HomePage(Page):
 
     def __init__(self, point: Text | str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tiles: list[Tile] = []
-        self._first = 0
         self._point = Place(point)
         self._pill = Pill()
         self._paper = Banner()
@@ -69,19 +62,15 @@ class HomePage(Page):
         self._hint = Label("", colour="ink_2")
         self.head.addWidget(self._hint)
         self.head.addWidget(self._hero)
+        self.head.addWidget(self._paper)
         self.spare = self._hero
         self.head.addStretch()
-        self._grid = QGridLayout()
-        self.body.addWidget(self._paper)
-        self.body.addLayout(self._grid, 1)
-        self.turn = Button(_NEXT, ButtonKind.PLAIN, icon="dots-nine", tall=120)
+        self.shelf = Shelf()
+        self.body.addWidget(self.shelf, 1)
         self.life_event = Button(_LIFE_EVENT, ButtonKind.SECONDARY, icon="chat-circle-dots")
         self._take_back = Button(_TAKE_BACK, ButtonKind.PLAIN, icon="folder-open")
-        self.body.addWidget(self.turn)  # in landscape beside the others: the tiles need the height
         self.foot.addWidget(self.life_event, 5)
         self.foot.addWidget(self._take_back, 4)
-        self.turn.hide()
-        self.turn.tapped.connect(self._turn_page)
         self.life_event.tapped.connect(self.life_event_asked)
         self._take_back.tapped.connect(self.take_back_asked)
 
@@ -90,21 +79,14 @@ class HomePage(Page):
         self._point.show_name(point)
 
     def show_services(self, tiles: Sequence[HomeTile]) -> None:
-        """Show the services, eight at a time."""
-        if [tile.tile for tile in self._tiles] == list(tiles):
+        """Show the services, as many at a time as find room."""
+        if [tile.tile for tile in self.shelf.tiles] == list(tiles):
             return
-        for tile in self._tiles:
-            self._grid.removeWidget(tile)
-            tile.setParent(None)
-        self._tiles = [Tile(tile) for tile in tiles]
         self._hint.say(_hint(len(tiles)))
-        for tile in self._tiles:
+        shown = [Tile(tile) for tile in tiles]
+        for tile in shown:
             tile.tapped.connect(lambda chosen=tile.tile.id: self.service_chosen.emit(chosen))
-            tile.setParent(self._grid.parentWidget())
-            if self.look:
-                tile.set_look(self.look)
-        self._first = 0
-        self._place_tiles()
+        self.shelf.fill(shown)
 
     def show_status(self, text: Text | str, icon: str) -> None:
         """Say how things stand with the network; ``cloud-slash`` offline, ``cloud-check`` online."""
@@ -117,12 +99,12 @@ class HomePage(Page):
     def show_warning(self, text: Text | str) -> None:
         """Say before a task starts what will not work, such as printing; an empty text takes it away."""
         self._paper.show_message(text)
+        self.follow()
 
     def clear(self) -> None:
         """Show the first services again."""
         super().clear()
-        self._first = 0
-        self._place_tiles()
+        self.shelf.show_first()
 
     def arrange(self, look: Look) -> None:
         """Place the pill and the tiles for the direction of the screen."""
@@ -135,72 +117,23 @@ class HomePage(Page):
             self._top.addWidget(self._pill)
         else:
             self.head.insertWidget(1, self._pill)
-        self._hint.setVisible(look.portrait or look.size is not TextSize.LARGEST)
-        self.body.removeWidget(self.turn)
-        self.foot.removeWidget(self.turn)
-        self._grid.removeWidget(self.turn)
-        if look.portrait:
-            self.body.addWidget(self.turn)
-        elif look.flat:
-            self._grid.addWidget(self.turn, 0, FLAT_PER_PAGE)
-        else:
-            self.foot.insertWidget(0, self.turn, 3)
-        self._grid.setSpacing(look.px(look.lengths.gap))
+        self._hint.setVisible(self._has_hint(look) and (look.portrait or look.low or self._paper.isHidden()))
+        self.foot_aside = look.language is Language.EN and look.size is not TextSize.NORMAL
+        self.spare = self._hero if self._paper.isHidden() else None  # a warning takes the place of the news
+        if self.spare is None:
+            self._hero.hide()
         self.head.setSpacing(look.px(20))
-        self._place_tiles()
 
-    def _turn_page(self) -> None:
-        following = self._first + self._per_page()
-        self._first = following if following < len(self._tiles) else 0
-        self._place_tiles()
-        self.turn.ready()
+    @staticmethod
+    def _has_hint(look: Look) -> bool:
+        """Tell whether there is room to say more than the greeting: long words in large letters need it."""
+        if look.low or look.language is Language.ZH:
+            return look.portrait or look.size is not TextSize.LARGEST
+        return look.portrait and look.size is TextSize.NORMAL
 
-    def _per_page(self) -> int:
-        look = self.look
-        if look is None or not look.low:
-            return PER_PAGE
-        if look.flat:
-            return FLAT_PER_PAGE
-        return LOW_PER_PAGE[look.language is Language.ZH and look.size is TextSize.NORMAL]
-
-    def _columns(self) -> int:
-        """Return how many tiles stand side by side in landscape: long words in large letters need width."""
-        look = self.look
-        return (
-            3
-            if look and not look.low and look.language is Language.EN and look.size is not TextSize.NORMAL
-            else 4
-        )
-
-    def _compact(self) -> bool:
-        """Tell whether the tiles are low and their words long: landscape, in English or in large letters."""
-        look = self.look
-        if look is None or look.portrait or look.low:
-            return False
-        return look.language is Language.EN or look.size is not TextSize.NORMAL
-
-    def _place_tiles(self) -> None:
-        a_page = self._per_page()
-        self._first -= self._first % a_page
-        shown = self._tiles[self._first : self._first + a_page]
-        portrait = self.look is None or self.look.portrait
-        few = len(self._tiles) <= FEW
-        columns = (1 if few else 2) if portrait else (len(shown) or 1) if few else self._columns()
-        for tile in self._tiles:
-            self._grid.removeWidget(tile)
-            tile.setVisible(tile in shown)
-        for index, tile in enumerate(shown):
-            tile.shape(upright=not portrait, large=few, compact=self._compact() and not few)
-            self._grid.addWidget(tile, index // columns, index % columns)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        rows = -(-a_page // columns) if not few else max(1, -(-len(shown) // columns))
-        for row in range(PER_PAGE):
-            self._grid.setRowStretch(row, 1 if row < rows else 0)
-        more = len(self._tiles) > a_page
-        self.turn.setVisible(more)
-        last = self._first + a_page >= len(self._tiles)
-        self.turn.say(_FIRST if last else _NEXT)
+    def _body_wish(self, width: int) -> int:
+        """Return the height at which the tiles are as they were drawn."""
+        return self.shelf.wished_height(width)
 
 
 def _hint(count: int) -> Text:

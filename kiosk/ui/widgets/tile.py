@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.icons import paint_icon
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.text import Text
     from kiosk.ui.look import Look
 
+_LEAST_MM = 40  # high
 _GRAND, _WIDE = 360, 560  # picture pixels: from so high and wide on everything is larger
 
 
@@ -45,23 +46,48 @@ class Tile(Button):
         self._large = False
         self._opens = False
         self._compact = False
+        self._bare = False
+        self._letters = 0
         self._shown: dict[tuple[float, bool], tuple[Lines, Lines]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def shape(self, *, upright: bool, large: bool, opens: bool = False, compact: bool = False) -> None:
+    def shape(
+        self,
+        *,
+        upright: bool,
+        large: bool,
+        opens: bool = False,
+        compact: bool = False,
+        bare: bool = False,
+    ) -> None:
         """Stack icon over text, or set them side by side; larger where there is room; with a caret.
 
-        ``compact`` takes room from the icon and gives it to long words.
+        ``compact`` takes room from the icon and gives it to long words; ``bare`` only speaks the tagline.
         """
-        self._upright, self._large, self._compact = upright, large, compact
+        self._upright, self._large, self._compact, self._bare = upright, large, compact, bare
+        self._letters = 0
         self._opens = (large or opens) and not upright
         self._shown.clear()
         self.updateGeometry()
         self.update()
 
+    def letters(self, width: int) -> int:
+        """Return how high the letters of the title are at a width, in pixels: its longest word has to fit."""
+        if self._look is None:
+            return 0
+        return self._title_font(self._look, self._text_room(self._look, width, grand=False)).pixelSize()
+
+    def write_no_larger(self, letters: int) -> None:
+        """Write the title like its neighbours, whose words may be longer; in pixels, 0 is no limit."""
+        if letters != self._letters:
+            self._letters = letters
+            self._shown.clear()
+            self.update()
+
     def set_look(self, look: Look) -> None:
         """Follow the look."""
         if look != self._look:
+            self._letters = 0
             self._shown.clear()
         super().set_look(look)
         self.setAccessibleDescription(look.say(self.tile.tagline))
@@ -79,12 +105,13 @@ class Tile(Button):
         if self._look is None:
             return 0
         title, tagline = self._texts(self._look, width)
-        height = math.ceil(title.height + tagline.height + self._look.px(10))
+        height = math.ceil(title.height + tagline.height + self._text_gap(self._look))
         side = self._icon_side(self._look)
-        pad = self._look.px((16 if self._compact else 26) if self._upright else 40)
+        pad = self._look.px(16 if self._compact else 26 if self._upright else 40)
+        least = self._look.mm(_LEAST_MM) if self._compact else self._look.px(240 if self._upright else 190)
         if self._upright:
-            return max(self._look.px(240), height + side + self._icon_gap(self._look) + 2 * pad)
-        return max(self._look.px(190), max(height, side) + 2 * pad)
+            return max(least, height + side + self._icon_gap(self._look) + 2 * pad)
+        return max(least, max(height, side) + 2 * pad)
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture's tile."""
@@ -106,32 +133,47 @@ class Tile(Button):
             return look.px(192)
         if self._upright:
             return look.px(128 if self._large else 72 if self._compact else 96)
-        return look.px(144 if self._large else 112)
+        return look.px(144 if self._large else 72 if self._compact else 112)
 
     def _icon_gap(self, look: Look) -> int:
         return look.px(12 if self._compact else 22)
+
+    def _text_gap(self, look: Look) -> int:
+        return 0 if self._bare else look.px(4 if self._compact else 10)
 
     def _texts(self, look: Look, width: float, *, grand: bool = False) -> tuple[Lines, Lines]:
         if (width, grand) not in self._shown:
             self._shown[width, grand] = self._laid(look, width, grand=grand)
         return self._shown[width, grand]
 
-    def _laid(self, look: Look, width: float, *, grand: bool) -> tuple[Lines, Lines]:
+    def _text_room(self, look: Look, width: float, *, grand: bool) -> float:
         room = width - 2 * self._side_pad(look, grand=grand)
         if not self._upright:
-            room -= self._icon_side(look, grand=grand) + look.px(30) + (look.px(60) if self._opens else 0)
-        spacing = 1.15 if self._compact else 1.25
-        roles = (
-            ("greeting", "button") if grand else ("title", "body") if self._large else ("heading", "small")
-        )
-        font = look.font(roles[0], bold=True)
-        title = lay_out(self.text(), fitted(self.text(), font, room), room, spacing=spacing)
-        tagline = lay_out(look.say(self.tile.tagline), look.font(roles[1]), room, spacing=1.35)
+            room -= self._icon_side(look, grand=grand) + self._beside(look, grand=grand)
+            room -= look.px(60) if self._opens else 0
+        return room
+
+    def _title_font(self, look: Look, room: float, *, grand: bool = False) -> QFont:
+        font = look.font("greeting" if grand else "title" if self._large else "heading", bold=True)
+        return fitted(self.text(), font, room)
+
+    def _laid(self, look: Look, width: float, *, grand: bool) -> tuple[Lines, Lines]:
+        room = self._text_room(look, width, grand=grand)
+        font = self._title_font(look, room, grand=grand)
+        if self._letters and not grand:
+            font.setPixelSize(min(font.pixelSize(), self._letters))
+        title = lay_out(self.text(), font, room, spacing=1.15 if self._compact else 1.25)
+        if self._bare:
+            return title, Lines((), 0, 0, 0)
+        small = look.font("button" if grand else "body" if self._large else "small")
+        tagline = lay_out(look.say(self.tile.tagline), small, room, spacing=1.25 if self._compact else 1.35)
         return title, tagline
 
-    @staticmethod
-    def _side_pad(look: Look, *, grand: bool) -> int:
-        return look.px(60 if grand else 34)
+    def _side_pad(self, look: Look, *, grand: bool) -> int:
+        return look.px(60 if grand else 20 if self._compact else 34)
+
+    def _beside(self, look: Look, *, grand: bool) -> int:
+        return look.px(48 if grand else 18 if self._compact else 30)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, the icon and the two texts."""
@@ -144,7 +186,8 @@ class Tile(Button):
         self._paint_card(painter, look)
         grand = self._grand(look)
         title, tagline = self._texts(look, self.width(), grand=grand)
-        side, gap, pad = self._icon_side(look, grand=grand), look.px(10), self._side_pad(look, grand=grand)
+        side, gap = self._icon_side(look, grand=grand), self._text_gap(look)
+        pad = self._side_pad(look, grand=grand)
         high = title.height + gap + tagline.height
         if self._upright:
             middle = (self.height() - side - self._icon_gap(look) - high) / 2
@@ -153,7 +196,7 @@ class Tile(Button):
             left, text_top = float(pad), top + side + self._icon_gap(look)
         else:
             icon = QRectF(pad, (self.height() - side) / 2, side, side)
-            left, text_top = pad + side + look.px(48 if grand else 30), (self.height() - high) / 2
+            left, text_top = pad + side + self._beside(look, grand=grand), (self.height() - high) / 2
         paint_tinted_icon(painter, icon, look, self.tile.icon, tint=self.tile.tint)
         flags = Qt.AlignmentFlag.AlignLeft
         width = self.width() - left - pad
