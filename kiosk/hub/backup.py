@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import StoreDamaged, UsageError
 from kiosk.formats.entry import entry_hash, genesis_hash, read_header
+from kiosk.hub.disk import sync
 from kiosk.hub.erasing import LOG, replay
 from kiosk.hub.hub import URL_FILE, remember_url
 from kiosk.hub.store import erasures, files, journal, kiosks
@@ -106,13 +106,7 @@ def _write_through(folder: Path) -> None:
     """Have a backup on the disk, names and all, before anybody relies on it."""
     inside = sorted(folder.rglob("*"), reverse=True)
     for path in [*inside, folder, folder.parent]:
-        if path.is_dir() and os.name != "posix":
-            continue  # systems whose folders cannot be opened write names through by themselves
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync(path)
 
 
 def _last_epoch(folder: Path) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.formats import canonical
 from kiosk.formats.entry import read_header
+from kiosk.hub.disk import append_lines
 from kiosk.hub.store import decisions, erasures, feed, files, journal, persons
 from kiosk.model.news import ALLOCATION, CASE_DECIDED, ERASURE
 
@@ -30,8 +31,8 @@ def erase_all(hub: Hub, connection: Connection, erased: Sequence[tuple[Entry, Su
     """Erase what machines say that they erased, and pass it on to all who hold the same person."""
     if erased:
         feed.alone(hub.database, connection)
-    for entry, message in erased:
-        _erase(hub, connection, entry, message)
+    gone = [each for entry, message in erased for each in _erase(hub, connection, entry, message)]
+    _log(connection, gone)
 
 
 def replay(connection: Connection, log: Path) -> int:
@@ -39,19 +40,22 @@ def replay(connection: Connection, log: Path) -> int:
     if not log.exists():
         return 0
     erased = 0
-    for line in log.read_text(encoding="utf-8").splitlines():
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
             told = json.loads(line)
-            ids = [str(each) for each in told["entries"]]
+            kiosk, ids = str(told["kiosk"]), [str(each) for each in told["entries"]]
         except (ValueError, KeyError, TypeError):
             continue  # a line that the power cut short
-        known = erasures.entries_of(connection, str(told["kiosk"]), ids)
+        known = erasures.entries_of(connection, kiosk, ids)
         erased += journal.erase_payloads(connection, [journal.key_at(header) for header in known])
         persons.forget(connection, persons.persons_of(connection, [journal.key_at(one) for one in known]))
     return erased
 
 
-def _erase(hub: Hub, connection: Connection, entry: Entry, message: SubjectErased) -> None:
+def _erase(
+    hub: Hub, connection: Connection, entry: Entry, message: SubjectErased
+) -> list[tuple[str, Sequence[str]]]:
+    """Erase somebody; return whose entries, by id, a backup must not bring back."""
     kiosk, subject = entry.header.kiosk, entry.header.subject
     own = erasures.entries_of(connection, kiosk, message.entries)
     people = persons.persons_of(connection, [journal.key_at(header) for header in own])
@@ -63,15 +67,13 @@ def _erase(hub: Hub, connection: Connection, entry: Entry, message: SubjectErase
     decisions.forget_reasons(connection, hub.keys.storage, numbers)
     files.forget_files_of(connection, numbers)
     _forget_news(hub, connection, kiosk, numbers)
-    _log(connection, kiosk, message.entries)
-    for header in copies:
-        _log(connection, header.kiosk, [header.id])
     holders = {(kiosk, subject), *((header.kiosk, header.subject) for header in copies)}
     for machine, person in sorted(holders):
         if erasures.ask(hub.database, connection, machine, person, hub.now()):
             told = {"subject": person, "basis": message.basis}
             feed.append(connection, hub.keys.storage, machine, ERASURE, told, hub.now())
     erasures.acknowledge(connection, kiosk, subject, hub.now())
+    return [(kiosk, message.entries), *((header.kiosk, [header.id]) for header in copies)]
 
 
 def _forget_news(hub: Hub, connection: Connection, kiosk: str, numbers: Collection[str]) -> None:
@@ -82,10 +84,13 @@ def _forget_news(hub: Hub, connection: Connection, kiosk: str, numbers: Collecti
             feed.forget_text(connection, kiosk, seq)
 
 
-def _log(connection: Connection, kiosk: str, entries: Sequence[str]) -> None:
-    """Write down beside the backups what they must not bring back; ids only, which say nothing of anybody."""
+def _log(connection: Connection, gone: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Write down beside the backups what they must not bring back; ids only, which say nothing of anybody.
+
+    It is on the disk before the erasure is acknowledged.
+    """
     folder = erasures.backup_folder(connection)
-    if folder is None or not folder.is_dir():
+    if not gone or folder is None or not folder.is_dir():
         return
-    with (folder / LOG).open("a", encoding="utf-8") as log:
-        log.write(json.dumps({"kiosk": kiosk, "entries": list(entries)}) + "\n")
+    lines = [json.dumps({"kiosk": kiosk, "entries": list(entries)}) for kiosk, entries in gone]
+    append_lines(folder / LOG, lines)

@@ -106,7 +106,6 @@ static void keep_file(const struct tree *t, int fd, const char *path) {
   if (source >= 0) close(source);
   if (target >= 0) close(target);
   REAL(rename)(part, file);
-  set_name(t, path, about.st_ino);
 }
 
 static void keep_names(const struct tree *t, const char *path) {

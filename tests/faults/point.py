@@ -95,7 +95,8 @@ class Point:
 
     def damage(self, chance: random.Random) -> None:
         """Spoil a byte of a document that lies here."""
-        here = sorted(path for path in (self.settings.data / "attachments").glob("*") if path.is_file())
+        kept = (self.settings.data / "attachments").glob("*")
+        here = sorted(path for path in kept if path.is_file() and path.stat().st_size)
         if here:
             path = chance.choice(here)
             data = bytearray(path.read_bytes())

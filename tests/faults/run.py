@@ -1,4 +1,4 @@
-"""Plays schedules: ``run.py SEED COUNT`` prints one JSON line for each that failed, then a summary.
+"""Plays schedules: ``run.py SEED COUNT [SEED…]`` prints one JSON line for each that failed, then a summary.
 
 ``run.py --plants MOST [NAME…]`` says which schedule finds each planted bug. Runs over the preloaded ``disk.c``, which ``suite.py`` sees to.
 """
@@ -26,7 +26,7 @@ from tests.faults.template import make_template
 from tests.faults.warm import share_compiled_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _SHRUNK = 3
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own in it; every schedule writes some megabytes
@@ -45,13 +45,14 @@ def main() -> None:
             for plant in sys.argv[3:] or PLANTS:
                 _find(plant, int(sys.argv[2]), play)
         else:
-            _play(int(sys.argv[1]), int(sys.argv[2]), play)
+            first, count, *more = map(int, sys.argv[1:])
+            _play([*range(first, first + count), *more], play)
 
 
-def _play(seed: int, count: int, play: Callable[[int, list[Action]], Outcome]) -> None:
+def _play(seeds: Sequence[int], play: Callable[[int, list[Action]], Outcome]) -> None:
     """Play schedules, and leave out of the first that fail what is not needed."""
     begun, failed, deaths, receipts = time.perf_counter(), 0, 0, 0
-    for number in range(seed, seed + count):
+    for number in seeds:
         actions = draw(number)
         outcome = play(number, actions)
         deaths, receipts = deaths + outcome.deaths, receipts + outcome.receipts
@@ -62,7 +63,7 @@ def _play(seed: int, count: int, play: Callable[[int, list[Action]], Outcome]) -
         if failed <= _SHRUNK:
             needed = _shrunk(number, actions, play)
             _say(seed=number, shrunk=[f"{one.name} {one.seed}" for one in needed])
-    counted = {"schedules": count, "failed": failed, "deaths": deaths, "receipts": receipts}
+    counted = {"schedules": len(seeds), "failed": failed, "deaths": deaths, "receipts": receipts}
     _say(summary=True, **counted, seconds=round(time.perf_counter() - begun, 1))
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import shutil
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
 from kiosk.app import House
 from kiosk.hub import commands
+from kiosk.hub.store import tables
+from kiosk.model.clock import SystemClock
+from kiosk.sync.stick import export
+from tests.builders import a_resident_update
 from tests.faults.disk import after_power_cut, compiled, preloaded, prepare
+from tests.hubs import LocalHub, machine
 from tests.world import enrolled_demo
 
 if TYPE_CHECKING:
@@ -66,6 +74,40 @@ def test_what_the_hub_calls_backed_up_is_on_the_disk(joined: Path, library: Path
     assert done.returncode == 0, done.stderr
     after_power_cut(live, disk, tmp_path / "after", random.Random(0))
     assert commands.restore(tmp_path / "new hub", tmp_path / "after" / "backup") > 1
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_an_erasure_that_the_hub_acknowledged_is_not_undone_by_its_backup(
+    library: Path, tmp_path: Path, *, earlier: bool
+) -> None:
+    live, disk, stick = tmp_path / "live", tmp_path / "disk", tmp_path / "stick"
+    hub = LocalHub(live / "hub", SystemClock())
+    with contextlib.closing(hub.hub), machine(tmp_path / "kiosk", hub) as kiosk:
+        people = [a_resident_update(str(uuid.uuid4()), {"person.name": "张小英"}) for _ in range(2)]
+        kiosk.store.journal.append(people)
+        kiosk.sync(hub)
+        commands.backup(hub.data, live / "backup")
+        if earlier:  # the log is there already, and its name on the disk
+            kiosk.store.journal.erase(people[1].subject, "the person asked for it")
+            kiosk.sync(hub)
+        kiosk.store.journal.erase(people[0].subject, "the person asked for it")
+        export(kiosk.store, kiosk.clock, stick)
+    prepare(live, disk)
+    taken_in = ["hub", "import", "--data", live / "hub", stick]
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", *taken_in],
+        env=preloaded(library, live, disk),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    after_power_cut(live, disk, tmp_path / "after", random.Random(0))
+    commands.restore(tmp_path / "new hub", tmp_path / "after" / "backup")
+    new = LocalHub(tmp_path / "new hub", SystemClock())
+    with contextlib.closing(new.hub), new.hub.database.reading() as connection:
+        left = connection.execute(sa.select(tables.PAYLOADS.c.seq)).scalars().all()
+    assert left == ([1] if earlier else [1, 3])
 
 
 def _lived(

@@ -133,10 +133,10 @@ def test_a_hub_restored_from_an_older_backup_has_erased_again_before_it_serves(
     here, _ = applied(kiosk)
     kiosk.sync(hub)
     commands.backup(hub.data, tmp_path / "backup")
+    log = tmp_path / "backup" / "erased.jsonl"
+    log.write_bytes(b'{"kiosk": "half a li\xff')  # what a power cut left
     kiosk.store.journal.erase(here, "the person asked for it")
     kiosk.sync(hub)
-    with (tmp_path / "backup" / "erased.jsonl").open("a", encoding="utf-8") as log:
-        log.write("half a li")
     commands.restore(tmp_path / "again", tmp_path / "backup", clock=clock)
     restored = LocalHub(tmp_path / "again", clock)
     try:
