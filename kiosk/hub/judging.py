@@ -107,7 +107,7 @@ def _told(connection: Connection, outer: Entry) -> Entry | Fault | None:
     except FormatError:
         return Reason.BAD_PAYLOAD, None
     known = entry is not outer and (
-        journal.is_held(connection, entry.hash) or cases.is_held(connection, entry.hash)
+        journal.is_held(connection, entry) or cases.is_held(connection, entry.hash)
     )
     return None if known else entry
 

@@ -55,7 +55,7 @@ def reconsider(hub: Hub, connection: Connection, person: str) -> None:
     for name, versions in open_.items():
         for header in (headers[one.id] for one in versions if one.id in headers):
             wanted.setdefault((header.kiosk, header.incarnation, header.seq), (header, name))
-    known = persons.marked(connection, person)
+    known = {one.key for one in updates if one.marked}
     persons.unmark(connection, known - set(wanted))
     for key in sorted(set(wanted) - known):
         header, name = wanted[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -127,11 +128,12 @@ class Database:
             return False
         return True
 
-    def among(self, column: Column[str], values: Sequence[str]) -> sa.ColumnElement[bool]:
-        """Return the condition that a text is one of many; PostgreSQL reads it as one value."""
+    def listed(self, name: str, values: Sequence[str]) -> sa.TableValuedAlias:
+        """Return texts as a table of that name, to be joined; its only column is ``value``."""
         if self.is_file:
-            return column.in_(values)
-        return column == sa.any_(sa.cast(list(values), postgresql.ARRAY(sa.Text)))
+            return sa.func.json_each(json.dumps(list(values))).table_valued("value", name=name)
+        array = sa.cast(list(values), postgresql.ARRAY(sa.Text))
+        return sa.func.unnest(array).table_valued("value", name=name).render_derived()
 
     def close(self) -> None:
         """Close every connection."""

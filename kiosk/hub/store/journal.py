@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kiosk.hub.store.database import Database
     from kiosk.model.entry import Entry, Header
 
+_KEY = (HEADERS.c.kiosk, HEADERS.c.incarnation, HEADERS.c.seq)
+
 
 def hashes(connection: sa.Connection, kiosk: str, incarnation: int, first: int, last: int) -> dict[int, str]:
     """Return the hashes held of a range, by seq, both ends inclusive."""
@@ -41,9 +43,11 @@ def store_entries(
     return True
 
 
-def is_held(connection: sa.Connection, hash_: str) -> bool:
-    """Tell whether an entry is held, by its whole hash."""
-    return connection.execute(sa.select(HEADERS.c.seq).where(HEADERS.c.hash == hash_)).first() is not None
+def is_held(connection: sa.Connection, entry: Entry) -> bool:
+    """Tell whether an entry is held at its own place in its own journal."""
+    here = [column == part for column, part in zip(_KEY, key_of(entry), strict=True)]
+    query = sa.select(HEADERS.c.seq).where(*here, HEADERS.c.hash == entry.hash)
+    return connection.execute(query).first() is not None
 
 
 def locked_payload(connection: sa.Connection, kiosk: str, incarnation: int, seq: int) -> bytes | None:

@@ -31,7 +31,10 @@ Key = tuple[str, int, int]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class StoredUpdate:
-    """What an entry said of a person; ``locked`` None = it was erased. ``point`` and ``device`` say where."""
+    """What an entry said of a person; ``locked`` None = it was erased. ``point`` and ``device`` say where.
+
+    ``marked`` = it comes back to staff because of a conflict.
+    """
 
     person: str
     key: Key
@@ -39,6 +42,7 @@ class StoredUpdate:
     locked: bytes | None
     point: str
     device: int
+    marked: bool
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,28 +72,33 @@ def add_updates(database: Database, connection: sa.Connection, updates: Sequence
 
 
 def spoken_of_twice(database: Database, connection: sa.Connection, persons: Sequence[str]) -> list[str]:
-    """Return those persons of whom more than one entry speaks, in a fixed order."""
+    """Return those persons of whom more than one entry speaks, in a fixed order.
+
+    Each is counted by itself: for many at once, PostgreSQL reads the whole table until it has statistics.
+    """
     found: list[str] = []
     for start in range(0, len(persons), _MANY):
-        query = (
-            sa.select(PERSON_UPDATES.c.person)
-            .where(database.among(PERSON_UPDATES.c.person, persons[start : start + _MANY]))
-            .group_by(PERSON_UPDATES.c.person)
-            .having(sa.func.count() > 1)
-        )
-        found += connection.execute(query).scalars()
+        wanted = database.listed("wanted", persons[start : start + _MANY])
+        here = PERSON_UPDATES.c.person == wanted.c.value
+        times = sa.select(sa.func.count()).select_from(PERSON_UPDATES).where(here).scalar_subquery()
+        found += connection.execute(sa.select(wanted.c.value).where(times > 1)).scalars()
     return sorted(found)
 
 
 def updates_of(connection: sa.Connection, person: str) -> list[StoredUpdate]:
     """Return everything that entries say of a person."""
-    same = [HEADERS.c[name] == PERSON_UPDATES.c[name] for name in _KEY]
-    there = [PAYLOADS.c[name] == PERSON_UPDATES.c[name] for name in _KEY]
+
+    def same(table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(*(table.c[name] == PERSON_UPDATES.c[name] for name in _KEY))
+
+    conflicting = sa.and_(same(ATTENTION), ATTENTION.c.reason == Reason.CONFLICT.value)
+    columns = (HEADERS.c.header, PAYLOADS.c.locked, KIOSKS.c.point, KIOSKS.c.device, ATTENTION.c.reason)
     query = (
-        sa.select(PERSON_UPDATES, HEADERS.c.header, PAYLOADS.c.locked, KIOSKS.c.point, KIOSKS.c.device)
-        .join(HEADERS, sa.and_(*same))
+        sa.select(PERSON_UPDATES, *columns)
+        .join(HEADERS, same(HEADERS))
         .join(KIOSKS, KIOSKS.c.kiosk == PERSON_UPDATES.c.kiosk)
-        .join(PAYLOADS, sa.and_(*there), isouter=True)
+        .join(PAYLOADS, same(PAYLOADS), isouter=True)
+        .join(ATTENTION, conflicting, isouter=True)
         .where(PERSON_UPDATES.c.person == person)
     )
     return [
@@ -100,6 +109,7 @@ def updates_of(connection: sa.Connection, person: str) -> list[StoredUpdate]:
             None if row.locked is None else bytes(row.locked),
             row.point,
             row.device,
+            row.reason is not None,
         )
         for row in connection.execute(query)
     ]
@@ -136,17 +146,6 @@ def put_conflicts(connection: sa.Connection, person: str, fields: Sequence[str],
     return bool(gone or new)
 
 
-def marked(connection: sa.Connection, person: str) -> set[Key]:
-    """Return which entries on a person come back to staff because of a conflict."""
-    same = [ATTENTION.c[name] == PERSON_UPDATES.c[name] for name in _KEY]
-    query = (
-        sa.select(*(ATTENTION.c[name] for name in _KEY))
-        .join(PERSON_UPDATES, sa.and_(*same))
-        .where(PERSON_UPDATES.c.person == person, ATTENTION.c.reason == Reason.CONFLICT.value)
-    )
-    return {(row.kiosk, row.incarnation, row.seq) for row in connection.execute(query)}
-
-
 def unmark(connection: sa.Connection, keys: Iterator[Key] | set[Key]) -> None:
     """Let entries no longer come back to staff."""
     for key in keys:
@@ -166,6 +165,6 @@ def persons_of(connection: sa.Connection, keys: Sequence[Key]) -> list[str]:
 def forget(connection: sa.Connection, people: Sequence[str]) -> None:
     """Forget that anything was ever said of these persons."""
     for person in people:
-        unmark(connection, marked(connection, person))
+        unmark(connection, {one.key for one in updates_of(connection, person) if one.marked})
         for table in (PERSON_CONFLICTS, RESOLUTIONS, PERSON_UPDATES):
             connection.execute(sa.delete(table).where(table.c.person == person))
