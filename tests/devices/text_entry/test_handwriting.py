@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from kiosk.devices.text_entry.handwriting.features import vector
+from kiosk.devices.text_entry.handwriting.zinnia import Zinnia
+from kiosk.devices.text_entry.installed import Installed
 from tests.drawn import CONDITIONS, comparable, drawing, joined, reordered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kiosk.devices.text_entry.engines import Engines
     from kiosk.devices.text_entry.recogniser import Recogniser, Stroke
@@ -24,6 +26,13 @@ def recogniser(engines: Engines) -> Recogniser:
 def sample() -> list[str]:
     """Sixty common characters that have as many strokes there as here, the same ones in every run."""
     return comparable(60, seed=4)
+
+
+@pytest.fixture(scope="module")
+def zinnia() -> Iterator[Zinnia]:
+    opened = Zinnia(Installed().zinnia, Installed().zinnia_model)
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize(
@@ -89,3 +98,27 @@ def test_no_more_than_wanted_come_and_none_twice(recogniser: Recogniser, sample:
     for character in sample[:10]:
         seen = recogniser.recognise(drawing(character), 6)
         assert len(seen) == len(set(seen)) == 6
+
+
+def test_zinnia_asked_about_a_few_ranks_them_as_it_does_among_all(zinnia: Zinnia, sample: list[str]) -> None:
+    for character in sample[:10]:
+        ranked = zinnia.recognise(drawing(character), 30)
+        scores = zinnia.scores(drawing(character), [*reversed(ranked), "龘"])
+        assert sorted(scores, key=lambda each: -scores[each]) == ranked, "龘 is not in its model"
+
+
+def test_zinnia_asked_about_nothing_it_knows_says_nothing(zinnia: Zinnia) -> None:
+    assert zinnia.scores(drawing("社"), ["龘"]) == {}
+    assert zinnia.scores(drawing("社"), []) == {}
+    assert zinnia.scores([], ["社"]) == {}
+    assert list(zinnia.scores(drawing("社"), ["社"])) == ["社"], "and it can be asked again"
+
+
+@pytest.mark.parametrize("condition", ["clean", "shaky"])
+def test_zinnia_lifts_what_was_drawn_to_the_first_place(
+    recogniser: Recogniser, sample: list[str], condition: str
+) -> None:
+    chance = np.random.default_rng(1)
+    drawn = [CONDITIONS[condition](drawing(character), chance) for character in sample]
+    first = [recogniser.recognise(strokes)[0] for strokes in drawn]
+    assert sum(map(str.__eq__, first, sample)) >= 56

@@ -42,5 +42,5 @@ def _matcher(templates: Path | None) -> DirectionMatcher | None:
 def _zinnia(installed: Installed) -> Zinnia | None:
     try:
         return Zinnia(installed.zinnia, installed.zinnia_model)
-    except (OSError, AttributeError):
+    except (OSError, AttributeError, ValueError):
         return None
