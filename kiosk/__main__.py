@@ -35,6 +35,7 @@ def _run() -> None:
 
     plain = read_plain(sys.argv[1:])
     if plain is not None:
+        import kiosk.ui  # noqa: F401, PLC0415 - first: what comes after it is not read as source
         from kiosk.app.run import run_kiosk  # noqa: PLC0415 - Qt only where a screen is wanted
 
         sys.exit(run_kiosk(plain.data, plain.size, windowed=plain.windowed))
