@@ -40,7 +40,9 @@ def page_size(pdf: bytes) -> tuple[float, float]:
 
 
 def code_of(pdf: bytes) -> str:
-    """Return what the one QR on the first page says."""
+    """Return what the one QR on all the pages says."""
     with pypdfium2.PdfDocument(pdf) as document:
-        (found,) = zxingcpp.read_barcodes(document[0].render(scale=2).to_pil())
+        (found,) = [
+            code for page in document for code in zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+        ]
     return str(found.text)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +86,12 @@ def test_on_a4_it_says_the_same_once_and_stays_on_the_sheet(fonts: ReceiptFonts,
         assert right <= width - 5 * MM
         assert bottom >= 5 * MM
         assert top <= height - 5 * MM
+
+
+@pytest.mark.parametrize("lines", range(16, 44, 4))
+def test_its_code_stays_whole_wherever_on_the_sheet_it_falls(fonts: ReceiptFonts, lines: int) -> None:
+    longer = dataclasses.replace(notice(), phones=(*notice().phones, *["12345"] * lines))
+    assert code_of(render(longer, fonts, sheets=True)).startswith(notice().title.zh)
 
 
 def test_the_same_notice_is_the_same_paper_and_a_demonstration_says_so(fonts: ReceiptFonts) -> None:

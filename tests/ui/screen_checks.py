@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.text import Language, Text
@@ -20,14 +21,16 @@ from kiosk.ui.page import LOW_FLAT, LOW_HALF, Page
 from kiosk.ui.pages.countdown import Countdown
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.entry_box import EntryBox
+from kiosk.ui.widgets.key import Key
 from kiosk.ui.widgets.label import Label
-from kiosk.ui.widgets.lines import widest_word
+from kiosk.ui.widgets.lines import lay_out, widest_word
 from kiosk.ui.widgets.more import More
 from kiosk.ui.widgets.tile import Tile
 from tests.ui.pixels import line_contrasts
 
 CLEAR, BRIGHT = 7 * 0.98, 15 * 0.98  # contrast of letters; smoothed edges take a little
 NOTHING = 1.5  # a change of the ground, no letters
+INSIDE_KEY = 8  # picture pixels: what of a key is border, at each side
 INSIDE = 14  # picture pixels: what of a button is border
 BOTH = {"中 / EN"}
 NAME = 4  # letters: the names of people are the same in both languages
@@ -43,6 +46,7 @@ def faults(screen: QWidget, look: Look) -> list[str]:
         seen = [widget for widget in seen if _cover(widget) in covers or isinstance(_cover(widget), Bar)]
     return [
         *cut_off(seen),
+        *crowded_keys(seen, look),
         *outside(seen),
         *too_small(seen, look),
         *too_close(screen, seen, look),
@@ -77,6 +81,33 @@ def cut_off(seen: list[QWidget]) -> list[str]:
         ):
             found.append(f"“{text}” has a word wider than its button")
     return found
+
+
+def crowded_keys(seen: list[QWidget], look: Look) -> list[str]:
+    """Keys whose words are wider than the key, or whose icon left no room for the word."""
+    found = []
+    for key in (widget for widget in seen if isinstance(widget, Key)):
+        inside = key.width() - 2 * look.px(INSIDE_KEY)
+        small = max(
+            (_advance(look.say(text), look.font("bar")) for text in (key._above, key._below)), default=0
+        )
+        word = widest_word(key.text(), key.font()) if key._icon else _advance(key.text(), key.font())
+        wide = max(word, small)
+        if wide > inside + 1:
+            found.append(f"“{key.text()}” is {wide:.0f} px wide on a key with room for {inside}")
+        if key._icon and _loses_its_word(key, look):
+            found.append(f"“{key.text()}” has no room beside or under its icon")
+    return found
+
+
+def _advance(text: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _loses_its_word(key: Key, look: Look) -> bool:
+    inside, high = key.width() - 2 * look.px(INSIDE_KEY), key.height() - 2 * look.px(INSIDE_KEY)
+    lines = lay_out(key.text(), key.font(), inside, spacing=1.2)
+    return look.px(48) + lines.height > high and look.px(40 + 10) + lines.width > inside
 
 
 def outside(seen: list[QWidget]) -> list[str]:

@@ -12,13 +12,14 @@ from kiosk.ui.keyboard.rare import RarePanel, Search
 from kiosk.ui.keyboard.tab import Tab
 from kiosk.ui.keyboard.typist import Typist
 from kiosk.ui.pages.question import QuestionPage
+from kiosk.ui.widgets.key import Key
 from kiosk.ui.wiping import Wiping
 from kiosk.ui.worker import Worker
 from tests.fakes import FakeTextEntry
 from tests.ui import sample_screens as samples
 from tests.ui.finger import settle
 from tests.ui.looks import Way, few
-from tests.ui.screen_checks import faults
+from tests.ui.screen_checks import crowded_keys, faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,3 +80,27 @@ def test_every_tab_is_seen_read_and_touched_in_every_look(page: QuestionPage, th
                 each for each in faults(page, look) if " lies at " not in each
             ]
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+def test_a_word_too_long_for_its_key_is_found(page: QuestionPage, theme: Theme) -> None:
+    look = few()[0].look(theme)
+    page.set_look(look)
+    page.resize(1080, 1776)
+    page.show()
+    page.show_screen(NAME, samples.TITLE, "clipboard-text", "red")
+    settle()
+    keyboard = page.dock.keyboard
+    assert keyboard is not None
+    keyboard.tabs.keys[Tab.PINYIN].click()
+    settle()
+    keys: list[QWidget] = [key for key in page.findChildren(Key) if key.isVisible()]
+    assert crowded_keys(keys, look) == []
+    plain, pictured = (next(key for key in keys if bool(key._icon) is icon) for icon in (False, True))
+    for key in (plain, pictured):
+        key.say(Text("长" * 40, "Incomprehensibilities"))
+    found = crowded_keys([plain, pictured], look)
+    assert any("wide on a key" in each for each in found)
+    assert any("its icon" in each for each in found)
+    plain.say("a")
+    plain.set_note(Text("长" * 40, "Incomprehensibilities"))
+    assert any("wide on a key" in each for each in crowded_keys([plain], look))
