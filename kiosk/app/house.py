@@ -283,7 +283,7 @@ class House:
         """How many entries the link carries at once, as far as it was learnt."""
         from kiosk.sync.batch_size import BatchSize  # noqa: PLC0415 - start-up
 
-        return BatchSize(self.settings.sync.batch_entries)
+        return BatchSize(self.settings.sync.batch_entries, self.feed.link)
 
     def exchange(self) -> Exchange:
         """Return the exchange with the hub. Raises ``NotEnrolled``."""

@@ -17,6 +17,7 @@ from kiosk.model.clock import CHINA, SystemClock
 from kiosk.model.entry import Kind, NewEntry
 from kiosk.simulation.journal import Journal
 from kiosk.simulation.lives import FORMS, SHARES, number_of, told_again
+from kiosk.simulation.people import People
 from kiosk.sync.carriers.carrier import not_sent
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from kiosk.sync.carriers.carrier import Carrier
 
 BATCH = 500
+DEVICES = 99
+"""So many machines a region has: no two have one number, and nobody comes to two of them."""
 
 
 class Point:
@@ -49,6 +52,7 @@ class Point:
         self._journal = Journal(identity.kiosk, identity.incarnation)
         self._adopted: set[str] = set()
         self._numbers: set[str] = set()
+        self._people = People(identity.region, identity.device, DEVICES)
         self._unsent: list[Entry] = []
         self._enrolled = False
 
@@ -111,7 +115,7 @@ class Point:
         if life.form not in self._adopted:
             self._adopted.add(life.form)
             self._append(life.adoption, at)
-        for entry in told_again(life, self.identity, self._number(at.date()), self._draw):
+        for entry in told_again(life, self._number(at.date()), self._people.id_number()):
             self._append(entry, at)
         self.visits += 1
 

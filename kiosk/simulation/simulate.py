@@ -20,7 +20,7 @@ from kiosk.hub import commands
 from kiosk.model.clock import SystemClock
 from kiosk.simulation.lives import lived
 from kiosk.simulation.plan import CLOSES, OPENS, planned_days
-from kiosk.simulation.point import Point
+from kiosk.simulation.point import DEVICES, Point
 from kiosk.sync.carriers.file import write_file
 from kiosk.sync.carriers.https import HttpsCarrier
 from kiosk.sync.enrol import join
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from kiosk.model.identity import Identity
 
-DEVICES = 99
 _WORKERS = 64
 _LIVES = 3
 _FIRST_REGION = 210000

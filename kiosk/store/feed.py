@@ -13,6 +13,7 @@ from kiosk.store.feed_packs import forget_pack, keep_piece, whole_pack
 from kiosk.store.feed_reading import StoredFeed
 from kiosk.store.feed_tables import CURSORS, FEED_TABLES, PIECES
 from kiosk.store.hub_days import HUB_DAYS, HubDays
+from kiosk.store.link import LINK, Link
 from kiosk.store.opening import open_refillable
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class FeedStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.days = HubDays(database)
+        self.days, self.link = HubDays(database), Link(database)
 
     @classmethod
     def open(cls, settings: Settings, keys: KeyStore) -> FeedStore:
@@ -46,6 +47,7 @@ class FeedStore:
         with database.write() as connection:
             FEED_TABLES.create_all(connection)
             HUB_DAYS.create_all(connection)
+            LINK.create_all(connection)
         return cls(database)
 
     def replace(self, name: str, items: Iterable[FeedItem]) -> int:

@@ -12,6 +12,7 @@ from kiosk.formats.batch import make_batch
 from kiosk.model.clock import SystemClock
 from kiosk.simulation.journal import Journal
 from kiosk.simulation.lives import Life, lived, number_of, told_again
+from kiosk.simulation.people import People
 from tests.builders import an_identity
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ def lives() -> list[Life]:
 def visits(told: Sequence[Life], identity: Identity) -> Iterator[NewEntry]:
     """Give what happens at a kiosk, without end: the same lives, other people."""
     draw, day = random.Random(identity.kiosk), SystemClock().now().date()
+    people = People(identity.region, draw.getrandbits(40), 1)
     yield told[0].adoption
     for life in itertools.cycle(told):
         own = dataclasses.replace(identity, device=draw.randrange(1, 100), incarnation=draw.randrange(100))
-        yield from told_again(life, identity, number_of(own, day, draw.randrange(10**6)), draw)
+        yield from told_again(life, number_of(own, day, draw.randrange(10**6)), people.id_number())
 
 
 def sealed(
