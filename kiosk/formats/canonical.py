@@ -17,6 +17,7 @@ from kiosk.text import Text
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 
+DEEPEST = 200  # lists and objects in one another; what is written here has about ten
 _LARGEST = 2**53 - 1
 _WRITER = msgspec.json.Encoder(order="sorted")
 _LONG = re.compile(rb"[:,\[-][0-9]{16}")
@@ -27,22 +28,23 @@ def encode(value: object) -> bytes:
     """Write ``value`` canonically; raise ``FormatError`` for anything the format does not know."""
     try:
         written = _WRITER.encode(value)
-        if _READER.decode(written) == value and not _has_long_number(written):
-            return written
+        if _READER.decode(written) != value or _has_long_number(written):
+            written = _exactly(value)
     except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
-        pass
-    return _exactly(value)
+        written = _exactly(value)
+    if _is_too_deep(value, written):
+        raise _not_canonical()
+    return written
 
 
 def decode(data: bytes) -> Any:
     """Read canonical bytes; raise ``FormatError`` if they are not exactly canonical."""
     try:
         value = _READER.decode(data)
-        if _WRITER.encode(value) == data and not _has_long_number(data):
-            return value
+        same = _WRITER.encode(value) == data and not _has_long_number(data)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise _not_canonical() from error
-    if _exactly(value) != data:
+    if not (same or _exactly(value) == data) or _is_too_deep(value, data):
         raise _not_canonical()
     return value
 
@@ -74,6 +76,23 @@ def decode_struct(data: bytes, reader: msgspec.json.Decoder[Message]) -> Message
 def _has_long_number(data: bytes) -> bool:
     """Tell whether there may be a number of 16 digits in JSON, which may be larger than is allowed."""
     return _LONG.search(data) is not None or _LONG_ITSELF.match(data) is not None
+
+
+def _is_too_deep(value: Any, written: bytes) -> bool:
+    """Tell whether lists and objects stand deeper in one another than every Python reads and writes."""
+    if written.count(b"[") + written.count(b"{") <= DEEPEST:
+        return False
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each)
+            if isinstance(inner, (dict, list, tuple))
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _no_float(_text: str) -> None:

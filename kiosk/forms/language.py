@@ -6,6 +6,7 @@ rest. What needs more than one place to be looked at, ``kiosk forms check`` says
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -48,6 +49,7 @@ def language_schema(codes: CodeLists) -> dict[str, Any]:
     _add_limits(parts)
     _add_rules(parts)
     _add_names(parts, codes)
+    _align(parts)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": ID,
@@ -56,6 +58,13 @@ def language_schema(codes: CodeLists) -> dict[str, Any]:
         "anyOf": [{"$ref": "#/$defs/Header"}, {"$ref": "#/$defs/Body"}],
         "$defs": dict(sorted(parts.items())),
     }
+
+
+def _align(parts: dict[str, Any]) -> None:
+    """Take the code's indentation out of what a part says of itself; newer Pythons did it already."""
+    for part in parts.values():
+        if "description" in part:
+            part["description"] = inspect.cleandoc(part["description"])
 
 
 def _split(parts: dict[str, Any]) -> None:

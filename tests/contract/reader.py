@@ -104,10 +104,16 @@ def _character(one: str) -> str:
 def canonical(data: bytes) -> Any:
     try:
         value = json.loads(data.decode("utf-8"), object_pairs_hook=_no_duplicates)
-        want(write(value).encode("utf-8") == data)
+        want(write(value).encode("utf-8") == data and deep(value) <= 200)
     except (ValueError, RecursionError) as error:
         raise Refused from error
     return value
+
+
+def deep(value: Any) -> int:
+    if type(value) not in (dict, list):
+        return 0
+    return 1 + max(map(deep, value.values() if type(value) is dict else value), default=0)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

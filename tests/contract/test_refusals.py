@@ -203,14 +203,32 @@ def test_both_spell_canonical_json_alike(value: Any) -> None:
         b'"\\u000A"',
         b"[" * 100_000,
         b"[" * 5000 + b"]" * 5000,
+        b"[" * 201 + b"]" * 201,
+        b'{"a":' * 201 + b"0" + b"}" * 201,
         b"9" * 5000,
     ],
 )
-def test_json_in_another_spelling_is_refused(data: bytes) -> None:
+def test_json_in_another_spelling_or_too_deep_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         canonical.decode(data)
     with pytest.raises(reader.Refused):
         reader.canonical(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"[" * 200 + b"]" * 200, b"[" + b"{}," * 900 + b"{}]", b'"' + b"[{" * 300 + b'"']
+)
+def test_many_brackets_are_not_depth(data: bytes) -> None:
+    assert canonical.encode(canonical.decode(data)) == data
+    reader.canonical(data)
+
+
+def test_what_would_be_refused_as_too_deep_is_not_written() -> None:
+    value: list[object] = []
+    for _ in range(200):
+        value = [value]
+    with pytest.raises(FormatError):
+        canonical.encode(value)
 
 
 def _envelope(frame: bytes, size: int) -> bytes:

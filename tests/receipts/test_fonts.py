@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.receipts.fonts import FONT_FOLDERS, ReceiptFonts
+from kiosk.receipts.fonts import FONT_FOLDERS, WENKAI, WENKAI_BOLD, ReceiptFonts
 from kiosk.receipts.receipt_pdf import render
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kiosk.model.case import CaseReceipt
 
 
-def _installed(name: str) -> Path:
-    return next(path for folder in FONT_FOLDERS for path in folder.rglob(name))
+def _installed(*names: str) -> Path:
+    return next(path for name in names for folder in FONT_FOLDERS for path in folder.rglob(name))
 
 
 def test_without_fonts_the_error_names_the_packages(tmp_path: Path, receipt: CaseReceipt) -> None:
@@ -31,8 +31,9 @@ def test_without_fonts_the_error_names_the_packages(tmp_path: Path, receipt: Cas
 
 
 def test_the_check_names_only_the_package_that_is_missing(tmp_path: Path) -> None:
-    for name in ("LXGWWenKai-Regular.ttf", "LXGWWenKai-Bold.ttf"):
-        (tmp_path / name).symlink_to(_installed(name))
+    for file in (WENKAI, WENKAI_BOLD):
+        found = _installed(*file.names)
+        (tmp_path / found.name).symlink_to(found)
     with pytest.raises(KioskError) as caught:
         ReceiptFonts([tmp_path]).check()
     assert "fonts-hanazono" in caught.value.todo.zh

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk.devices.text_entry.composing import Composition, Way
+from kiosk.forms.yaml_file import load
 from tests.devices.text_entry.conftest import CHECKOUT, RESOURCES, SET_UP
 from tests.devices.text_entry.typing import press
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kiosk.devices.text_entry.engines import Engines
 
 CANARY, KEYS = "翟垚焱", ("zhaiyaoyan", "924292696")
+# A newer librime notes in it which schema was last used and when; it has no setting against that.
+NOTED = Path("pinyin", "user.yaml")
+SCHEMAS = {"kiosk_pinyin", "kiosk_fuzzy_pinyin", "kiosk_nine_key"}
 PERSON = """
 import sys
 from pathlib import Path
@@ -76,9 +80,12 @@ def test_no_file_holds_what_a_person_typed(tmp_path: Path) -> None:
     own, home, temporary = tmp_path / "data" / "text_entry", tmp_path / "home", tmp_path / "tmp"
     for folder in (own, home, temporary):
         folder.mkdir(parents=True)
-    built = {path: path.stat().st_mtime_ns for path in SET_UP.rglob("*")}
+    set_up = tmp_path / "set-up"
+    shutil.copytree(SET_UP, set_up)
+    (set_up / NOTED).unlink(missing_ok=True)
+    built = _files(tmp_path)
     done = subprocess.run(
-        [sys.executable, "-c", PERSON, SET_UP, own, RESOURCES, CANARY, KEYS[0]],
+        [sys.executable, "-c", PERSON, set_up, own, RESOURCES, CANARY, KEYS[0]],
         cwd=CHECKOUT,
         env={"HOME": str(home), "TMPDIR": str(temporary), "XDG_CONFIG_HOME": str(home / ".config")},
         capture_output=True,
@@ -86,5 +93,16 @@ def test_no_file_holds_what_a_person_typed(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-    assert {path: path.stat().st_mtime_ns for path in SET_UP.rglob("*")} == built
+    left = _files(tmp_path)
+    noted = left.pop(set_up / NOTED, None)
+    assert left == built
+    if noted:
+        _, said = load(set_up / NOTED, (set_up / NOTED).read_bytes())
+        assert set(said["var"]) == {"previously_selected_schema", "schema_access_time"}
+        used = said["var"]["schema_access_time"]
+        assert {said["var"]["previously_selected_schema"], *used} <= SCHEMAS
+        assert all(isinstance(at, int) for at in used.values())
+
+
+def _files(folder: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}

@@ -32,7 +32,7 @@ def vector(strokes: Sequence[Floats], joins: float = 0.0) -> NDArray[np.float32]
 
     ``joins`` is how much the ways from each stroke's end to the next one's start count, 0 to 1.
     """
-    size = float(np.ptp(np.concatenate(strokes), axis=0).max()) if strokes else 0.0
+    size = float(np.max(np.ptp(np.concatenate(strokes), axis=0))) if strokes else 0.0
     if not size:
         return np.zeros(LENGTH, np.float32)
     starts, ends = _pieces(strokes, size / _PIECES)
