@@ -24,6 +24,7 @@ from tests.ui.screen_checks import crowded_keys, faults
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from kiosk.ui.theme import Theme
