@@ -92,7 +92,7 @@ class RunningHub:
         self._process = None
         return code
 
-    def code(self, point: str = "", device: int = 1) -> str:
+    def code(self, point: str = "", device: int | None = None) -> str:
         return commands.make_code(self.data, REGION, point or secrets.token_hex(4), device)
 
 

@@ -39,7 +39,9 @@ def code(
     data: HubData,
     region: Annotated[str, typer.Option(help="区划代码 Region code.")] = "210302",
     point: Annotated[str, typer.Option(help="服务站名称 Service point.")] = "站前街道南湖社区就业服务站",
-    device: Annotated[int, typer.Option(help="机器号 1–99 Device number.", min=1, max=99)] = 1,
+    device: Annotated[
+        int | None, typer.Option(help="机器号 1–99，不写由中心定 Device number.", min=1, max=99)
+    ] = None,
     role: Annotated[str, typer.Option(help="public | desk")] = "public",
     database: Database = None,
     as_json: Json = False,
@@ -57,6 +59,19 @@ def code(
 
 
 @app.command()
+def renumber(kiosk: str, data: HubData, as_json: Json = False) -> None:
+    """给重号的机器换一个机器号 Give a machine a device number of its own."""
+    from kiosk.hub.commands import renumber as change  # noqa: PLC0415 - start-up
+
+    number, text = change(data, kiosk)
+    if as_json:
+        show({"device": number, "code": text}, as_json=True)
+        return
+    typer.echo(f"新机器号 {number}，请用它重新接入那台机器。Enrol that machine again with this code:")
+    typer.echo(text)
+
+
+@app.command()
 def stats(
     data: HubData,
     database: Database = None,
@@ -71,8 +86,12 @@ def stats(
         show(told, as_json=True)
         return
     listed = told.pop("machines", [])
-    behind = told.pop("behind")
+    behind, doubled = told.pop("behind"), told.pop("shared_numbers")
     show(told, as_json=False)
+    for one in doubled:
+        who = ", ".join(f"{each['point']} {each['kiosk']}" for each in one["machines"])
+        typer.echo(f"机器号重复 Shared device number: {one['region']} #{one['device']}  {who}")
+        typer.echo("  办件编号可能重复，除一台外请逐台运行 For all but one, run: kiosk hub renumber KIOSK")
     for name, one in behind.items():
         typer.echo(f"{name}: {one['kiosks']} 台，对上账 {one['reconciled']} 台 machines, reconciled")
     for one in listed:

@@ -11,7 +11,7 @@ from kiosk import log, settings
 from kiosk.errors import UsageError
 from kiosk.formats.enrolment import MachineRole
 from kiosk.hub import backup as backups
-from kiosk.hub import enrolment, ingest, packs, publishing, server, statistics, sticks
+from kiosk.hub import enrolment, ingest, numbering, packs, publishing, server, statistics, sticks
 from kiosk.hub.conflicts import history, open_conflicts
 from kiosk.hub.conflicts import resolve as settle
 from kiosk.hub.hub import Hub, open_hub
@@ -65,15 +65,16 @@ def make_code(
     data: Path,
     region: str,
     point: str,
-    device: int,
+    device: int | None = None,
     role: str = "public",
     database_url: str | None = None,
     *,
     clock: Clock | None = None,
 ) -> str:
-    """Make an enrolment code; works beside a running hub too."""
+    """Make an enrolment code, where need be with a device number that is free; works beside a running hub."""
     digits = region.isascii() and region.isdecimal() and 6 <= len(region) <= 12  # noqa: PLR2004 - FORMATS.md §6
-    if not digits or not 1 <= device <= 99 or not 1 <= len(point) <= 100 or role not in set(MachineRole):  # noqa: PLR2004
+    known = device is None or 1 <= device <= numbering.MOST
+    if not digits or not known or not 1 <= len(point) <= 100 or role not in set(MachineRole):  # noqa: PLR2004
         raise UsageError(
             Text("注册码的内容不对。", "The code cannot be made of this."),
             Text(
@@ -82,7 +83,13 @@ def make_code(
             ),
         )
     with _hub(data, clock, database_url) as hub:
-        return enrolment.give_code(hub, kiosks.Place(region, point, device, role))
+        return numbering.give_code(hub, region, point, device, role)
+
+
+def renumber(data: Path, kiosk: str, *, clock: Clock | None = None) -> tuple[int, str]:
+    """Give a machine a number that nobody else in its region has; return it, and a code for the machine."""
+    with _hub(data, clock) as hub:
+        return numbering.renumber(hub, kiosk)
 
 
 def make_codes(data: Path, places: Iterable[tuple[str, str, int]]) -> list[str]:

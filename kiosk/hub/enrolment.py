@@ -26,6 +26,12 @@ CODE_DAYS = 7
 
 def give_code(hub: Hub, place: kiosks.Place) -> str:
     """Make a code for the machine at a place; it can be used once within seven days."""
+    with hub.database.writing() as connection:
+        return make_code(hub, connection, place)
+
+
+def make_code(hub: Hub, connection: Connection, place: kiosks.Place) -> str:
+    """Make such a code within a transaction."""
     secret = suite.b64(suite.random_bytes(16))
     code = Code(
         1, secret, hub.keys.fingerprint, place.region, place.point, place.device, MachineRole(place.role)
@@ -33,8 +39,7 @@ def give_code(hub: Hub, place: kiosks.Place) -> str:
     expires = hub_text(hub.clock.now() + dt.timedelta(days=CODE_DAYS))
     locked = suite.lock(hub.keys.storage, code.key)
     stored = codes.StoredCode(code.id, locked, place.region, place.point, place.device, place.role, expires)
-    with hub.database.writing() as connection:
-        codes.add_code(connection, stored)
+    codes.add_code(connection, stored)
     return str(code)
 
 

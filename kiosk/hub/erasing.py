@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.formats import canonical
 from kiosk.formats.entry import read_header
 from kiosk.hub.disk import append_lines
-from kiosk.hub.store import decisions, erasures, feed, files, journal, persons
+from kiosk.hub.store import cases, decisions, erasures, feed, files, journal, persons
 from kiosk.model.news import ALLOCATION, CASE_DECIDED, ERASURE
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _erase(
     keys = sorted({journal.key_at(header) for header in (*own, *copies)})
     journal.erase_payloads(connection, keys)
     persons.forget(connection, people)
-    numbers = {case.number for case in message.cases}
+    numbers = cases.own_numbers(connection, kiosk, {case.number for case in message.cases})
     decisions.forget_reasons(connection, hub.keys.storage, numbers)
     files.forget_files_of(connection, numbers)
     _forget_news(hub, connection, kiosk, numbers)

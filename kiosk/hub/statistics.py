@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from kiosk.formats.days import by_day
+from kiosk.hub import numbering
 from kiosk.hub.store import attention, cases, erasures, files, journal, kiosks, reconciled
 from kiosk.hub.store.epoch import epoch
 
@@ -45,6 +46,7 @@ def statistics(hub: Hub) -> dict[str, Any]:
             },
             "backed_up": sum(one.backed_up_through for one in held),
             "revoked": len({one.kiosk for one in held if one.revoked_at}),
+            "shared_numbers": numbering.shared(connection),
         }
 
 

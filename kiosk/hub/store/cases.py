@@ -11,7 +11,7 @@ from kiosk.formats import suite
 from kiosk.hub.store.tables import CASES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kiosk.hub.store.database import Database
 
@@ -68,6 +68,12 @@ def case_by_number(connection: sa.Connection, number: str) -> StoredCase | None:
     query = sa.select(CASES).where(CASES.c.number == number).with_for_update()
     row = connection.execute(query).mappings().one_or_none()
     return None if row is None else StoredCase(**row)
+
+
+def own_numbers(connection: sa.Connection, kiosk: str, numbers: Collection[str]) -> set[str]:
+    """Return those of these numbers under which a case of this machine is kept."""
+    query = sa.select(CASES.c.number).where(CASES.c.kiosk == kiosk, CASES.c.number.in_(sorted(numbers)))
+    return set(connection.execute(query).scalars())
 
 
 def count_by_state(connection: sa.Connection) -> dict[str, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from kiosk.formats.entry import genesis_hash
-from kiosk.hub.store.tables import INCARNATIONS, KIOSKS
+from kiosk.hub.store.tables import CODES, INCARNATIONS, KIOSKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,29 @@ def kiosk_at(connection: sa.Connection, place: Place, new_id: str) -> str:
         return new_id
     connection.execute(sa.update(KIOSKS).where(here).values(role=place.role))
     return str(found)
+
+
+def places(connection: sa.Connection) -> list[tuple[str, Place]]:
+    """Return every machine with where it stands."""
+    rows = connection.execute(sa.select(KIOSKS).order_by(KIOSKS.c.kiosk))
+    return [(row.kiosk, Place(row.region, row.point, row.device, row.role)) for row in rows]
+
+
+def promised_places(connection: sa.Connection, now: str) -> list[Place]:
+    """Return the places for which there is a code that can still be used."""
+    columns = (CODES.c.region, CODES.c.point, CODES.c.device, CODES.c.role)
+    query = sa.select(*columns).where(CODES.c.used_by.is_(None), CODES.c.expires_at >= now)
+    return [Place(**row) for row in connection.execute(query).mappings()]
+
+
+def find_place(connection: sa.Connection, kiosk: str) -> Place | None:
+    """Return where a machine stands, or None where it is not known."""
+    return dict(places(connection)).get(kiosk)
+
+
+def renumber(connection: sa.Connection, kiosk: str, device: int) -> None:
+    """Give a machine another number at its point."""
+    connection.execute(sa.update(KIOSKS).where(KIOSKS.c.kiosk == kiosk).values(device=device))
 
 
 def place_of(connection: sa.Connection, kiosk: str) -> Place:
