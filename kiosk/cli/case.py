@@ -46,10 +46,12 @@ def submit(
 def show_case(number: str, data: Data = None, as_json: Json = False) -> None:
     """查看办件 Show a case."""
     from kiosk.app import House  # noqa: PLC0415 - start-up
+    from kiosk.flows.case_assistance import assistance_of, fields_of  # noqa: PLC0415 - start-up
     from kiosk.flows.find_case import find_case  # noqa: PLC0415 - start-up
     from kiosk.flows.submit_answers import outcome_of  # noqa: PLC0415 - start-up
 
     house = House(data)
     record = find_case(house.store, number)
-    show(outcome_of(house.store, house.settings, record).as_json(), as_json=as_json)
+    helped = assistance_of(house.store, fields_of(house.library, record), record)
+    show(outcome_of(house.store, house.settings, record, helped).as_json(), as_json=as_json)
     house.close()

@@ -180,6 +180,14 @@ def decide(
     typer.echo("已登记，机器联网后就知道。Recorded; its machine learns of it once online.")
 
 
+@app.command("case")
+def show_case(number: str, data: HubData, database: Database = None, as_json: Json = False) -> None:
+    """查看办件：办到哪一步，谁协助填了什么 A case: how far it is, and who helped to fill in what."""
+    from kiosk.hub.commands import case  # noqa: PLC0415 - start-up
+
+    show(case(data, number, database), as_json=as_json)
+
+
 @app.command()
 def conflicts(data: HubData, as_json: Json = False) -> None:
     """同一个人、几处填得不一样的项目，等人核对 Where machines differ on one person, for people to decide."""

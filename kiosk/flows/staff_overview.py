@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
 from kiosk.flows.application import NAME
+from kiosk.flows.case_assistance import assistance_of
 from kiosk.model.masking import mask_name
 from kiosk.sync.status import sync_status
 from kiosk.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from kiosk.forms.library import FormLibrary
@@ -51,20 +53,28 @@ class Overview:
     refused: tuple[RefusedNews, ...] = ()
     without_place: tuple[CaseRecord, ...] = ()
     damaged: tuple[str, ...] = ()  # numbers of cases that lost a file
+    helped: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)  # staff by case number
 
 
 def overview(store: Store, library: FormLibrary, clock: Clock, feed: FeedStore) -> Overview:
     """Read the staff's page."""
+    recent = tuple(store.cases.recent(ROWS))
     return Overview(
         sync_status(store, clock, feed.days),
-        tuple(store.cases.recent(ROWS)),
+        recent,
         tuple(store.confirmations.attention()),
         tuple(store.help_calls.open()),
         tuple(_waiting(draft, library) for draft in store.drafts.waiting()),
         tuple(store.refused_news(clock.now() - _REFUSED_STAYS)),
         tuple(store.cases.without_place(ROWS)),
         tuple(store.cases_with_damage()),
+        {case.number: _helpers(store, case) for case in recent},
     )
+
+
+def _helpers(store: Store, case: CaseRecord) -> tuple[str, ...]:
+    told = assistance_of(store, None, case)
+    return told.names if told else ()
 
 
 def _waiting(draft: Draft, library: FormLibrary) -> WaitingDraft:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.errors import UsageError
 from kiosk.flows import draft
 from kiosk.flows.application import begin
+from kiosk.flows.case_assistance import assistance_of
 from kiosk.flows.case_notes import notes_of
 from kiosk.flows.receipt import receipt_of
 from kiosk.flows.submission import submit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.flows.application import Application
     from kiosk.forms.compiled import CompiledForm
     from kiosk.forms.facts import Facts
+    from kiosk.model.assistance import Assistance
     from kiosk.settings import Settings
     from kiosk.store.cases import CaseRecord
     from kiosk.store.store import Store
@@ -42,6 +44,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     draft: str | None = None
     documents_waiting: int = 0
+    assistance: Assistance | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the outcome as other tools read it (contract of ``case submit`` and ``case show``)."""
@@ -61,6 +64,7 @@ class Outcome:
             "documents_waiting": self.documents_waiting,
             "decision": _decision(self.record),
             "place": _place(self.record),
+            "assistance": self.assistance.as_json() if self.assistance else None,
         }
 
 
@@ -93,14 +97,24 @@ def submit_answers(
     if problems:
         return Outcome(form.id, form.version, CaseState.DRAFT, problems=tuple(problems))
     record = submit(store, settings, application, Actor(Role.ASSISTED))
-    return outcome_of(store, settings, record)
+    return outcome_of(store, settings, record, assistance_of(store, form.field, record))
 
 
-def outcome_of(store: Store, settings: Settings, record: CaseRecord) -> Outcome:
+def outcome_of(
+    store: Store, settings: Settings, record: CaseRecord, assistance: Assistance | None
+) -> Outcome:
     """Return what is known of a stored case."""
     qr = receipt_of(store, settings, record).qr if record.receipt_token else ""
     waiting = notes_of(store, record).documents_waiting
-    return Outcome(record.form, record.version, record.state, record, qr, documents_waiting=waiting)
+    return Outcome(
+        record.form,
+        record.version,
+        record.state,
+        record,
+        qr,
+        documents_waiting=waiting,
+        assistance=assistance,
+    )
 
 
 def _decision(record: CaseRecord | None) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from kiosk.errors import UsageError
 from kiosk.formats.enrolment import MachineRole
 from kiosk.hub import backup as backups
 from kiosk.hub import enrolment, ingest, numbering, packs, publishing, server, statistics, sticks
+from kiosk.hub.case_view import case_view
 from kiosk.hub.conflicts import history, open_conflicts
 from kiosk.hub.conflicts import resolve as settle
 from kiosk.hub.hub import Hub, open_hub
@@ -136,6 +137,12 @@ def decide(
     """Record what a person decided on a case; its machine and the receipt's page say so."""
     with _hub(data, clock) as hub:
         publishing.decide(hub, number, state, outcome, reason, operator)
+
+
+def case(data: Path, number: str, database_url: str | None = None) -> dict[str, Any]:
+    """Return a case, and who helped with it."""
+    with _hub(data, None, database_url) as hub:
+        return case_view(hub, number)
 
 
 def conflicts(data: Path) -> list[dict[str, Any]]:

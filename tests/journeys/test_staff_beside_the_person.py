@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.flows.case_assistance import assistance_of, fields_of
+from kiosk.flows.receipt import receipt_of
 from kiosk.model.actor import Assurance, Role
 from kiosk.model.entry import Kind
 from kiosk.ui.widgets.button import Button
@@ -106,6 +108,17 @@ def test_what_staff_enter_is_noted_as_typed_by_them(at: At) -> None:
     said = json.loads(entry.payload_bytes or b"")["assistance"]
     assert said["typed_by"] == {"name": helper.id}
     assert said["verified"]["seen"] == "household_book"
+    at.screen.kiosk.go_home()
+    case = at.house.store.cases.recent(1)[0]
+    shown = assistance_of(at.house.store, fields_of(at.house.library, case), case)
+    assert shown is not None
+    assert shown.said[0].zh == f"由工作人员{HELPER}协助填写：姓名"
+    assert HELPER not in repr(receipt_of(at.house.store, at.house.settings, case)), "not the resident's"
+    at.corner()
+    enter_pin(at)
+    at.see(at.pages.staff)
+    touch(at, "最近办件")
+    assert f"{HELPER}协助" in at.words()
 
 
 @pytest.mark.parametrize("way", ["home", "timeout"])

@@ -68,7 +68,7 @@ def test_of_two_for_one_seat_each_machine_tells_what_became_of_its_own(
         shown = staff_view(_seen(other), "王")
         assert shown.attention[0].text.zh.startswith("名额没排上")
         assert "没名额" in str(shown.recent[0].line)
-        told = outcome_of(other.store, Settings(), record(other, second)).as_json()["place"]
+        told = outcome_of(other.store, Settings(), record(other, second), None).as_json()["place"]
         assert (told["outcome"], told["next"]) == ("lost", ["turning班 turning"])
 
         clock.move(dt.timedelta(minutes=1))

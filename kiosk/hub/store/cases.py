@@ -63,6 +63,12 @@ def case_by_token(connection: sa.Connection, token: str) -> StoredCase | None:
     return None if row is None else StoredCase(**row)
 
 
+def find_case(connection: sa.Connection, number: str) -> StoredCase | None:
+    """Return the case with a number."""
+    row = connection.execute(sa.select(CASES).where(CASES.c.number == number)).mappings().one_or_none()
+    return None if row is None else StoredCase(**row)
+
+
 def case_by_number(connection: sa.Connection, number: str) -> StoredCase | None:
     """Return a case, held until the transaction ends."""
     query = sa.select(CASES).where(CASES.c.number == number).with_for_update()

@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from kiosk.formats import suite
+from kiosk.formats.entry import SALT_BYTES, read_header
 from kiosk.hub.store.tables import ATTENTION, HEADERS, PAYLOADS
+from kiosk.model.entry import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kiosk.hub.store.database import Database
-    from kiosk.model.entry import Entry, Header
+    from kiosk.model.entry import Header
 
 _KEY = (HEADERS.c.kiosk, HEADERS.c.incarnation, HEADERS.c.seq)
+_HELD = sa.select(HEADERS.c.header, HEADERS.c.hash, PAYLOADS.c.locked).join(
+    PAYLOADS, sa.and_(*(column == PAYLOADS.c[column.name] for column in _KEY))
+)
 
 
 def hashes(connection: sa.Connection, kiosk: str, incarnation: int, first: int, last: int) -> dict[int, str]:
@@ -57,6 +63,24 @@ def locked_payload(connection: sa.Connection, kiosk: str, incarnation: int, seq:
     )
     found: bytes | None = connection.execute(query).scalar_one_or_none()
     return found
+
+
+def entry_at(connection: sa.Connection, key: bytes, place: tuple[str, int, int]) -> Entry | None:
+    """Return the entry at a place (kiosk, incarnation, seq), unlocked, or None where its payload is gone."""
+    here = (column == part for column, part in zip(_KEY, place, strict=True))
+    row = connection.execute(_HELD.where(*here)).first()
+    return None if row is None else _opened(key, row)
+
+
+def entries_of(connection: sa.Connection, key: bytes, kiosk: str, kinds: Collection[str]) -> list[Entry]:
+    """Return a machine's entries of some kinds, unlocked, in order, without those whose payload is gone."""
+    query = _HELD.where(HEADERS.c.kiosk == kiosk, HEADERS.c.kind.in_(kinds)).order_by(*_KEY)
+    return [_opened(key, row) for row in connection.execute(query)]
+
+
+def _opened(key: bytes, row: sa.Row[Any, Any, Any]) -> Entry:
+    header, kept = bytes(row.header), suite.unlock(key, bytes(row.locked))
+    return Entry(read_header(header), header, row.hash, kept[SALT_BYTES:], kept[:SALT_BYTES])
 
 
 def arrived(connection: sa.Connection, kiosk: str, hash_start: str) -> bool:

@@ -68,6 +68,7 @@ _REASONS = {
 _RESULTS = {"approved": "通过 Approved", "refused": "没通过 Not approved"}
 _PLACE, _NO_PLACE = "有名额 Place granted", "没名额 No place"
 _REVIEW = "审核中 In review"
+_HELPED = "{names}协助 Helped"
 _UNKNOWN = Text("中心说要人工看一下", "The hub asks for a person to look")
 
 
@@ -123,7 +124,7 @@ def staff_view(seen: Overview, name: str) -> StaffValues:
             StaffRow(
                 case.number,
                 _of(case.title, case.masked_name),
-                _number_and_result(case),
+                _number_and_result(case, seen.helped.get(case.number, ())),
             )
             for case in seen.recent
         ),
@@ -146,12 +147,14 @@ def _differing(one: dict[str, Any]) -> Text:
     )
 
 
-def _number_and_result(case: CaseRecord) -> str:
+def _number_and_result(case: CaseRecord, helpers: tuple[str, ...]) -> str:
     told = [case.number]
     if case.allocation is not None:
         told.append(_PLACE if case.allocation.granted else _NO_PLACE)
     if case.decision is not None:
         told.append(_RESULTS.get(case.decision.outcome or "", _REVIEW))
+    if helpers:
+        told.append(_HELPED.format(names="、".join(helpers)))
     return " · ".join(told)
 
 
