@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kiosk.forms.library import FormLibrary
     from kiosk.store.store import Store
 
+# Shorter than the code of a parked form: that one gives the form back alone and says where it lies, this one
+# counts only beside the ID number, by which wrong tries are counted.
 PICKUP_DIGITS = 6
 
 
