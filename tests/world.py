@@ -12,7 +12,7 @@ from kiosk.sync.enrol import enrol
 from kiosk.tour.hub_process import HubProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def demo_folder(folder: Path) -> Path:
@@ -27,11 +27,11 @@ def demo_folder(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def world(folder: Path) -> Iterator[tuple[Path, HubProcess]]:
-    """Give a data folder that has joined a running hub, and the hub."""
+def world(folder: Path, through: Callable[[str], str] = lambda url: url) -> Iterator[tuple[Path, HubProcess]]:
+    """Give a data folder that has joined a running hub, and the hub; ``through`` gives another address for it."""
     data, hub = demo_folder(folder), HubProcess(folder / "hub")
     try:
-        url = hub.start()
+        url = through(hub.start())
         house = House(data)
         enrol(url, hub.code(), house.store, house.settings.sync)
         house.close()

@@ -1,10 +1,11 @@
-"""Kills real processes: ``processes.py FOLDER SEED COUNT`` prints one JSON line a schedule, then a summary.
+"""Kills real processes, and spoils the network between: ``processes.py FOLDER SEED COUNT`` prints one JSON line a schedule, then a summary.
 
 A process of its own, without threads, so that it can fork a life, kill it anywhere, and look at what is left.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -21,7 +22,9 @@ from kiosk.app import House
 from kiosk.flows import draft
 from kiosk.formats.entry import read_payload
 from kiosk.model.entry import Kind
+from kiosk.sync.status import sync_status
 from tests.faults.life import PICKUP_CODE, Person, live
+from tests.faults.network import BadNetwork
 from tests.world import world
 
 if TYPE_CHECKING:
@@ -31,12 +34,16 @@ if TYPE_CHECKING:
     from kiosk.tour.hub_process import HubProcess
 
 PHASES = ("form", "commit", "receipt", "send")
+WAYS = ("network", "step", "moment", "hub")
+_BADNESS, _ALSO = 0.4, 1 / 3
+"""So many calls meet a fault on a network that is spoilt, and so often it is where something else strikes."""
 
 
 def main() -> None:
     folder, seed, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     chance = random.Random(seed)
-    with world(folder) as (data, hub):
+    network = BadNetwork(folder / "network")
+    with contextlib.closing(network), world(folder, network.before) as (data, hub):
         live(data, _person(seed, -1))  # everything is imported and warm before the first fork
         _remember(data, _person(seed, -2))
         steps, seconds = _measure(data, _person(seed, -2))
@@ -44,7 +51,7 @@ def main() -> None:
         struck = 0
         for number in range(count):
             schedule = _draw(chance, steps, seconds, number)
-            hit, found = _run(data, hub, _person(seed, number), schedule)
+            hit, found = _run(data, hub, network, _person(seed, number), schedule)
             struck += hit
             broken += [f"schedule {number} {schedule}: {what}" for what in found]
             print(json.dumps({"schedule": number, **schedule, "struck": hit, "broken": found}), flush=True)
@@ -61,15 +68,18 @@ def _person(seed: int, number: int) -> Person:
 
 
 def _draw(chance: random.Random, steps: dict[str, list[int]], seconds: float, number: int) -> dict[str, Any]:
-    """Draw where to strike: at a step of a phase, at a moment, or at the hub while it answers."""
+    """Draw what strikes: the network alone, or a kill at a step, at a moment, or of the hub while it answers."""
     phase = PHASES[number % len(PHASES)]
     first, last = steps[phase]
-    way = ("step", "step", "moment", "hub")[(number // len(PHASES)) % 4]
+    way = WAYS[(number + number // len(PHASES)) % len(WAYS)]
+    spoilt = {"network": chance.getrandbits(32)} if way == "network" or chance.random() < _ALSO else {}
+    if way == "network":
+        return {"way": way, **spoilt}
     if way == "moment":
-        return {"way": way, "after": round(chance.uniform(0, seconds), 4)}
+        return {"way": way, "after": round(chance.uniform(0, seconds), 4), **spoilt}
     if way == "hub":
         first, last = steps["send"]
-    return {"way": way, "step": chance.randrange(first, max(last, first + 1)), "phase": phase}
+    return {"way": way, "step": chance.randrange(first, max(last, first + 1)), "phase": phase, **spoilt}
 
 
 def _measure(data: Path, person: Person) -> tuple[dict[str, list[int]], float]:
@@ -115,9 +125,13 @@ def _remember(data: Path, person: Person) -> None:
     house.close()
 
 
-def _run(data: Path, hub: HubProcess, person: Person, schedule: dict[str, Any]) -> tuple[bool, list[str]]:
+def _run(
+    data: Path, hub: HubProcess, network: BadNetwork, person: Person, schedule: dict[str, Any]
+) -> tuple[bool, list[str]]:
     """Strike one life, look at what is left, take it up again; tell whether the fault came in time."""
     _remember(data, person)
+    if "network" in schedule:
+        network.spoil(schedule["network"], _BADNESS)
     victim = hub.pid if schedule["way"] == "hub" else None
 
     def life() -> None:
@@ -129,8 +143,16 @@ def _run(data: Path, hub: HubProcess, person: Person, schedule: dict[str, Any]) 
     if schedule["way"] == "moment":
         time.sleep(schedule["after"])  # noqa: TID251 - the moment is the fault
         os.kill(child, signal.SIGKILL)
-    hit = _wait(child) < 0 or (schedule["way"] == "hub" and not hub.alive)
+    code = _wait(child)
+    hit = code < 0 or (schedule["way"] == "hub" and not hub.alive)
     found = _look(data, person)
+    if code > 0:
+        found.append("the machine broke over what it was told")
+    if schedule["way"] != "hub" and not hub.alive:
+        found.append("the hub broke over what it was told")
+    if "network" in schedule:
+        hit = hit or bool(network.met)
+        network.mend()
     if schedule["way"] == "hub":
         hub.stop()
         hub.start()
@@ -172,8 +194,9 @@ def _look(data: Path, person: Person, *, finished: bool = False) -> list[str]:
     receipts = [pdf.stem for pdf in (data / "receipts").glob("*.pdf")]
     found += [f"receipt {number} has no case" for number in receipts if store.cases.find(number) is None]
     record = store.cases.find_subject(person.case)
-    if finished and record is None:
-        found.append("the case is gone")
+    if finished:
+        found += ["the case is gone"] if record is None else []
+        found += _unsent(house)
     store.drafts.put_away_all_open()
     if record is None and draft.take_back(
         store, house.library, house.facts(), person.known(house).id_number, "000000"
@@ -185,6 +208,14 @@ def _look(data: Path, person: Person, *, finished: bool = False) -> list[str]:
         found.append("the draft is still there beside its case")
     house.close()
     return found
+
+
+def _unsent(house: House) -> list[str]:
+    """Say what a machine still has after it sent all over a good network; sending may itself note something."""
+    if sync_status(house.store, house.clock)["unsent"]:
+        house.exchange().run()
+    left = sync_status(house.store, house.clock)["unsent"]
+    return [f"{left} entries are unsent for ever"] if left else []
 
 
 def _at_the_end(data: Path, hub: HubProcess, count: int) -> list[str]:

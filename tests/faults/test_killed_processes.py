@@ -1,4 +1,4 @@
-"""Real processes and real kills: whatever is killed, no receipt without its case, no case twice."""
+"""Real processes, real kills, a spoilt network: no receipt without its case, no case twice, nothing unsent for ever."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_no_receipt_without_its_case_and_no_case_twice_wherever_the_power_fails(
+def test_no_receipt_without_its_case_and_no_case_twice_wherever_power_or_network_fails(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     seed, count = request.config.getoption("--fault-seed"), request.config.getoption("--fault-processes")
@@ -26,4 +26,4 @@ def test_no_receipt_without_its_case_and_no_case_twice_wherever_the_power_fails(
     summary = json.loads(done.stdout.splitlines()[-1])
     assert summary["schedules"] == count
     assert summary["broken"] == [], done.stderr
-    assert summary["struck"] >= count * 0.8, "most faults must come while the life is lived"
+    assert summary["struck"] >= count * 0.5, "most faults must come while the life is lived"
