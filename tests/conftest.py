@@ -58,6 +58,12 @@ def postgres() -> Any:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def database_url(postgres: Any) -> str:
+    """One PostgreSQL database, which each test that uses it leaves empty."""
+    return str(postgres.new_database())
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where files are taken side by side, begin with those that take long."""

@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.hubs import Postgres
-
-
-@pytest.fixture(scope="session")
-def database_url(postgres: Postgres) -> str:
-    """One PostgreSQL database, emptied after each test."""
-    return postgres.new_database()
-
 
 @pytest.fixture
 def clock() -> FixedClock:

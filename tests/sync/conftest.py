@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.hub.store.tables import METADATA
 from kiosk.model.clock import FixedClock
 from tests.builders import MORNING
 from tests.hubs import LocalHub, Machine, RunningHub, machine
@@ -38,10 +39,14 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def local_hub(tmp_path: Path, clock: FixedClock) -> Iterator[LocalHub]:
-    """A hub without a network."""
-    made = LocalHub(tmp_path / "hub", clock)
+def local_hub(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[LocalHub]:
+    """A hub without a network: on SQLite, or on what ``ON_BOTH`` names."""
+    on_postgres = getattr(request, "param", "sqlite") == "postgresql"
+    made = LocalHub(tmp_path / "hub", clock, request.getfixturevalue("database_url") if on_postgres else None)
     yield made
+    if on_postgres:
+        with made.hub.database.writing() as connection:
+            METADATA.drop_all(connection)
     made.stop()
 
 

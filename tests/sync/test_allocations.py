@@ -16,6 +16,7 @@ from kiosk.ui.presenters.staff_view import staff_view
 from tests.builders import a_case
 from tests.hub.test_scarce import publish, training
 from tests.hubs import machine
+from tests.sync.databases import ON_BOTH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,7 @@ def place(kiosk: Machine, case: NewEntry) -> str:
     return said.zh if said else ""
 
 
+@ON_BOTH
 def test_of_two_for_one_seat_each_machine_tells_what_became_of_its_own(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -79,6 +81,7 @@ def test_of_two_for_one_seat_each_machine_tells_what_became_of_its_own(
         assert not other.store.journal.rebuild().differences
 
 
+@ON_BOTH
 def test_what_was_told_of_a_case_outlasts_the_purge_of_its_payloads_without_the_reason(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -102,6 +105,7 @@ def test_what_was_told_of_a_case_outlasts_the_purge_of_its_payloads_without_the_
     assert not local_kiosk.store.journal.rebuild().differences
 
 
+@ON_BOTH
 def test_an_erased_case_keeps_neither_decision_nor_place(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path
 ) -> None:

@@ -22,6 +22,7 @@ from kiosk.settings import Settings
 from kiosk.sync.stick import export, take_back
 from tests.builders import a_help_call
 from tests.hubs import FORMS, RESOURCES
+from tests.sync.databases import ON_BOTH
 from tests.sync.test_stick import carried_back
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def test_days_off_and_code_lists_come_and_must_keep_what_is_in_use(
     assert len(refused(local_kiosk)) == 2
 
 
+@ON_BOTH
 def test_a_pack_of_one_kind_does_not_pass_for_another_nor_an_older_one_for_a_newer(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path
 ) -> None:
@@ -146,6 +148,7 @@ def test_a_pack_is_gathered_from_the_folder_of_its_name(tmp_path: Path) -> None:
         data_packs.gather("calendar", tmp_path)
 
 
+@ON_BOTH
 def test_a_pack_comes_by_stick_too(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
 ) -> None:

@@ -36,6 +36,7 @@ from kiosk.sync.stick import export, take_back
 from kiosk.sync.trust import Trust
 from tests.builders import a_case, a_help_call
 from tests.hubs import machine
+from tests.sync.databases import ON_BOTH
 from tests.sync.test_stick import carried_back
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def decided(kiosk: Machine, hub: LocalHub, state: str = "decided", outcome: str 
     return number
 
 
+@ON_BOTH
 def test_a_published_list_replaces_the_one_before_on_every_machine(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path
 ) -> None:
@@ -128,6 +130,7 @@ def test_a_list_cut_off_on_its_way_leaves_the_old_one_until_it_is_whole(
     assert len(offered(local_kiosk)) == 1000
 
 
+@ON_BOTH
 def test_a_machine_that_comes_late_gets_the_newest_list_and_not_the_old_ones(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path
 ) -> None:
@@ -179,6 +182,7 @@ def test_an_entry_that_cannot_be_used_is_told_and_holds_up_nothing_behind_it(
     assert local_kiosk.sync(local_hub).attention == 0
 
 
+@ON_BOTH
 def test_a_decision_reaches_the_machine_with_its_reason_once(
     local_kiosk: Machine, local_hub: LocalHub, clock: FixedClock
 ) -> None:
@@ -228,6 +232,7 @@ def test_a_decision_without_a_person_or_a_reason_is_refused(
         commands.decide(local_hub.data, "1", "in_review", None, WHY, "王主任")
 
 
+@ON_BOTH
 def test_no_machine_hears_of_the_cases_of_another(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -300,6 +305,7 @@ def test_a_file_of_lists_that_was_lost_is_fetched_again(
     assert case.state is CaseState.DECIDED
 
 
+@ON_BOTH
 def test_news_come_by_stick_too_and_an_old_stick_turns_nothing_back(
     local_kiosk: Machine, local_hub: LocalHub, tmp_path: Path, clock: FixedClock
 ) -> None:
