@@ -257,4 +257,4 @@ def renew(root: Path, data: HubData) -> None:
     from kiosk.hub.commands import renew as certify  # noqa: PLC0415 - start-up
 
     certify(data, root)
-    typer.echo("证书已更新，请重启中心。Certificates renewed; start the hub again.")
+    typer.echo("证书已更新，中心不用重启。Certificates renewed; a running hub uses them already.")

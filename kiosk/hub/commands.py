@@ -196,7 +196,7 @@ def release(data: Path, kiosk: str) -> int:
 
 
 def renew(data: Path, root_folder: Path) -> None:
-    """Certify new keys with the root; a running hub uses them once it is started again."""
+    """Certify new keys with the root; a running hub uses them at once."""
     renew_keys(data, root_folder, SystemClock().now().date())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from kiosk.hub.keys import HubKeys, open_keys
+from kiosk.hub.keys import HubKeys, KeyRing
 from kiosk.hub.schemas import Schemas
 from kiosk.hub.store.database import Database, file_url
 from kiosk.model.clock import hub_text
@@ -23,12 +23,17 @@ URL_FILE = "database-url"
 class Hub:
     """One hub: keys, database, clock, its public address, and where its pages lie."""
 
-    keys: HubKeys
+    ring: KeyRing
     database: Database
     clock: Clock
     public_url: str
     pages: Path
     schemas: Schemas
+
+    @property
+    def keys(self) -> HubKeys:
+        """The keys as they are now."""
+        return self.ring.keys
 
     def now(self) -> str:
         """Return the hub time."""
@@ -47,9 +52,9 @@ def open_hub(
     data: Path, clock: Clock, *, resources: Path, database_url: str | None = None, public_url: str = ""
 ) -> Hub:
     """Open the hub of a data folder, made the first time; it remembers which database it uses."""
-    keys = open_keys(data, clock.now().date())
+    ring = KeyRing(data, clock.now().date())
     return Hub(
-        keys, Database(_remembered(data, database_url)), clock, public_url, resources / "hub", Schemas()
+        ring, Database(_remembered(data, database_url)), clock, public_url, resources / "hub", Schemas()
     )
 
 

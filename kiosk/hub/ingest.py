@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def ingest(hub: Hub, data: bytes, nonce: str) -> bytes:
     """Take a batch in and return the receipt; raise ``Refusal`` if it is none or from nobody."""
     batch, signer, entries = _opened(hub, data)
-    locked = [_locked(hub, entry) for entry in entries]
+    key = hub.keys.storage
+    locked = [_locked(key, entry) for entry in entries]
     with hub.database.writing() as connection:
         header = batch.header
         held = kiosks.find_incarnation(connection, header.kiosk, header.incarnation, hold=True)
@@ -71,11 +72,11 @@ def _signer(hub: Hub, header: BatchHeader, key_id: str) -> Incarnation:
     return signer
 
 
-def _locked(hub: Hub, entry: Entry) -> bytes | None:
+def _locked(key: bytes, entry: Entry) -> bytes | None:
     """Encrypt salt and payload for keeping, or return None where they are gone."""
     if entry.salt is None or entry.payload_bytes is None:
         return None
-    return suite.lock(hub.keys.storage, entry.salt + entry.payload_bytes)
+    return suite.lock(key, entry.salt + entry.payload_bytes)
 
 
 def _take(

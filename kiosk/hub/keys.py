@@ -53,6 +53,33 @@ class HubKeys:
         raise _expired()
 
 
+class KeyRing:
+    """The keys of a data folder as they are now: what was renewed there counts without a restart."""
+
+    def __init__(self, data: Path, today: dt.date) -> None:
+        self._folder = data / "keys"
+        self._keys = open_keys(data, today)
+        self._read_from = _written(self._folder)
+
+    @property
+    def keys(self) -> HubKeys:
+        """Return the keys; those known before where the folder cannot be read now."""
+        found = _written(self._folder)
+        if found not in (None, self._read_from):
+            with contextlib.suppress(KeyMissing):
+                self._keys, self._read_from = _read(self._folder), found
+        return self._keys
+
+
+def _written(folder: Path) -> tuple[int, int] | None:
+    """Return which certificates lie there; they are written last, whole, as a new file."""
+    try:
+        known = (folder / "certificates.json").stat()
+    except OSError:
+        return None
+    return known.st_ino, known.st_mtime_ns
+
+
 def open_keys(data: Path, today: dt.date) -> HubKeys:
     """Read the keys of a data folder; the first time make them, and the root."""
     folder = data / "keys"
@@ -60,6 +87,10 @@ def open_keys(data: Path, today: dt.date) -> HubKeys:
         with _alone(data):
             if not (folder / "certificates.json").exists():
                 _make(data, folder, today)
+    return _read(folder)
+
+
+def _read(folder: Path) -> HubKeys:
     try:
         return HubKeys(
             root=(folder / "root.public").read_bytes(),

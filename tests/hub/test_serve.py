@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.errors import HubUnreachable, UsageError
+from kiosk.formats.certificate import read_certificates
 from kiosk.hub import commands, server
 from kiosk.hub.store.database import FILE
 from kiosk.model.case import case_number
@@ -33,6 +34,23 @@ def test_one_line_says_where_and_it_stops_cleanly(tmp_path: Path) -> None:
     assert hub.code().startswith("KIOSK1-")
     assert hub.stop() == 0
     assert hub.code().startswith("KIOSK1-")
+
+
+def test_keys_that_were_renewed_are_used_by_a_hub_that_runs_and_the_old_ones_still_open(
+    tmp_path: Path,
+) -> None:
+    hub = RunningHub(tmp_path / "hub")
+    hub.start()
+    with machine(tmp_path / "kiosk", hub) as kiosk:
+        kiosk.store.journal.append([_case(1)])
+        commands.renew(hub.data, hub.data / "root")
+        assert kiosk.sync(HttpsCarrier(hub.url)).confirmed == 2
+        with machine(tmp_path / "new", hub) as new:
+            known = read_certificates(new.identity.certificates, new.identity.root)
+            assert {one.serial for one in known} == {1, 2}
+            new.store.journal.append([_case(2)])
+            assert new.sync(HttpsCarrier(hub.url)).confirmed == 2
+    assert hub.stop() == 0
 
 
 def test_a_hub_killed_while_it_stores_has_each_entry_once_in_the_end(tmp_path: Path) -> None:
