@@ -7,6 +7,7 @@ import json
 import threading
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
 BUSY_SECONDS = 15.0
+_WRITER = msgspec.json.Encoder(order="deterministic")
 
 # cipher_memory_security stays off: it locks and wipes SQLCipher's own buffers at twice the time a
 # commit takes, while the same values stand in Python's memory anyway.
@@ -127,10 +129,14 @@ def _engine(**arguments: Any) -> Engine:
         "sqlite://",
         module=sqlcipher,
         hide_parameters=True,
-        json_serializer=_compact,
+        json_serializer=compact,
         **arguments,
     )
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def compact(value: object) -> str:
+    """Write a value as JSON in the one spelling that rows are compared by."""
+    try:
+        return _WRITER.encode(value).decode()
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):  # such as a number beyond 64 bits
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

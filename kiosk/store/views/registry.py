@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from kiosk.model.entry import Kind
 from kiosk.store.tables import position_of
@@ -59,7 +60,8 @@ def fold(target: Target, entry: Entry) -> None:
     folds = FOLDS.get(entry.header.kind)
     if folds is None or entry.payload_bytes is None:
         return
-    version, payload = upcast(entry.header.kind, entry.header.kind_version, json.loads(entry.payload_bytes))
+    written = msgspec.json.decode(entry.payload_bytes)
+    version, payload = upcast(entry.header.kind, entry.header.kind_version, written)
     if version > NEWEST_VERSION:
         return
     position = position_of(entry.header.incarnation, entry.header.seq)
