@@ -105,8 +105,8 @@ class LocalHub:
             data, clock, resources=RESOURCES, database_url=database_url, public_url="https://hub.example"
         )
 
-    def code(self, point: str = "", device: int = 1) -> str:
-        place = enrolment.kiosks.Place(REGION, point or secrets.token_hex(4), device, "public")
+    def code(self, point: str = "", device: int = 1, role: str = "public") -> str:
+        place = enrolment.kiosks.Place(REGION, point or secrets.token_hex(4), device, role)
         return enrolment.give_code(self.hub, place)
 
     def hello(self) -> object:

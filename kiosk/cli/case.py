@@ -34,6 +34,7 @@ def submit(
         house.facts(),
         read_answers(answers),
         as_draft=draft,
+        stubs=house.feed.stubs,
     )
     show(outcome.as_json(), as_json=as_json)
     house.close()

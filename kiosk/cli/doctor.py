@@ -27,6 +27,7 @@ def examine(data: Path | None, *, as_json: bool) -> int:
         "key": lambda parts: parts.keys.describe().zh,
         "store": _journal,
         "enrolment": _enrolment,
+        "stubs": _stubs,
         "forms": _forms,
         "policies": _policies,
         "fonts": _fonts,
@@ -70,6 +71,11 @@ def _enrolment(house: House) -> str:
     if identity is None:
         return "还没有接入中心 Not enrolled"
     return f"{identity.point} {identity.device:02d}-{identity.incarnation:02d} {identity.hub_url}"
+
+
+def _stubs(house: House) -> str:
+    """Say of how many people from elsewhere this machine knows; a public one knows of nobody."""
+    return f"{house.feed.stubs.count()} 人在别处登记 people who registered elsewhere"
 
 
 def _forms(house: House) -> str:

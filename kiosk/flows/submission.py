@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kiosk.model.actor import Actor
     from kiosk.settings import Settings
     from kiosk.store.cases import CaseRecord
+    from kiosk.store.residents import KnownField
     from kiosk.store.store import Store
+    from kiosk.store.stubs import Stubs
 
 TOKEN_BYTES = 16
 
@@ -32,12 +34,14 @@ def submit(
     application: Application,
     actor: Actor,
     company: Company | None = None,
+    stubs: Stubs | None = None,
 ) -> CaseRecord:
     """Store the application as a case and return its record.
 
     The case, the person's fields and, where it is new, the text of the form go into the journal in one
     transaction, which also forgets the draft. An application that was already stored is not stored again:
-    its record is returned. Who acted is ``actor``, with the help of the ``company``.
+    its record is returned. Who acted is ``actor``, with the help of the ``company``. ``stubs`` tell
+    a desk what the hub knows of who registered elsewhere.
 
     Raises ``AnswersRefused`` if answers are missing or wrong, ``NotEnrolled`` before enrolment, and
     ``StoreError`` if nothing could be written.
@@ -54,7 +58,7 @@ def submit(
     resident = payload["resident"]
     entries = [
         *_adoption(store, application.form),
-        NewEntry(Kind.RESIDENT_UPDATED, resident, actor, _resident_payload(store, application)),
+        NewEntry(Kind.RESIDENT_UPDATED, resident, actor, _resident_payload(store, application, stubs)),
         NewEntry(Kind.CASE_SUBMITTED, application.case, actor, payload),
     ]
     store.journal.append(entries, forget_draft=application.case)
@@ -82,7 +86,7 @@ def _adoption(store: Store, form: CompiledForm) -> list[NewEntry]:
     return [NewEntry(Kind.FORM_ADOPTED, str(uuid.uuid4()), SYSTEM, payload)]
 
 
-def _resident_payload(store: Store, application: Application) -> dict[str, Any]:
+def _resident_payload(store: Store, application: Application, stubs: Stubs | None) -> dict[str, Any]:
     """Return what changes of the person, and the entry that was last seen here of each field."""
     form = application.form
     settled = form.settled(application.answers, application.facts, application.skipped())
@@ -91,9 +95,21 @@ def _resident_payload(store: Store, application: Application) -> dict[str, Any]:
         for field, concept in sorted(form.concepts().items())
         if concept.startswith("person.") and field in settled
     }
-    known = store.residents.known_of(application.id_number or "")
+    known = _seen(store, application.id_number or "", stubs)
     base = {concept: known[concept].entry if concept in known else None for concept in changes}
     return {"changes": changes, "base": base}
+
+
+def _seen(store: Store, id_number: str, stubs: Stubs | None) -> dict[str, KnownField]:
+    """Return what this machine last saw of a person: entered here, or told by the hub."""
+    seen = store.residents.known_of(id_number)
+    told = stubs.known_of(store.residents.hash_of(id_number)) if stubs else {}
+    for concept, field in told.items():
+        here = seen.get(concept)
+        # Ids of entries begin with the time: what the hub merged after it heard of ours is later than ours.
+        if here is None or (field.assurance, field.entry) > (here.assurance, here.entry):
+            seen[concept] = field
+    return seen
 
 
 def _case_payload(store: Store, settings: Settings, application: Application) -> dict[str, Any]:

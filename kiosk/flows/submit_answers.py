@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
     from kiosk.store.cases import CaseRecord
     from kiosk.store.store import Store
+    from kiosk.store.stubs import Stubs
 
 _NOT_ELIGIBLE = Text("按填写的情况，这项业务不合适。", "By these answers, this form does not fit.")
 _CONSENT = Text("缺少本人同意。", "The person's consent is missing.")
@@ -76,6 +77,7 @@ def submit_answers(
     given: Mapping[str, Any],
     *,
     as_draft: bool = False,
+    stubs: Stubs | None = None,
 ) -> Outcome:
     """Store answers as a case, or as a draft that waits for the person or staff.
 
@@ -96,7 +98,7 @@ def submit_answers(
         problems += [Problem("", reason.text) for reason in verdict.reasons] or [Problem("", _NOT_ELIGIBLE)]
     if problems:
         return Outcome(form.id, form.version, CaseState.DRAFT, problems=tuple(problems))
-    record = submit(store, settings, application, Actor(Role.ASSISTED))
+    record = submit(store, settings, application, Actor(Role.ASSISTED), stubs=stubs)
     return outcome_of(store, settings, record, assistance_of(store, form.field, record))
 
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any, cast
 from kiosk.formats import suite
 from kiosk.formats.shapes import shaped
 from kiosk.model.feed import LIST_PART, ListPart
-from kiosk.model.news import ALLOCATION, CASE_DECIDED, ERASURE, Allocation, CaseDecided, Erasure
+from kiosk.model.news import (
+    ALLOCATION,
+    CASE_DECIDED,
+    ERASURE,
+    STUB,
+    TOMBSTONE,
+    Allocation,
+    CaseDecided,
+    Erasure,
+    Stub,
+    Tombstone,
+)
 from kiosk.model.pack_part import PACK_PART, POLICY_PACK_PART, PackPart
 
 if TYPE_CHECKING:
@@ -15,7 +26,7 @@ if TYPE_CHECKING:
 
     import msgspec
 
-    News = Allocation | CaseDecided | Erasure | ListPart | PackPart
+    News = Allocation | CaseDecided | Erasure | ListPart | PackPart | Stub | Tombstone
 
 _SHAPES: dict[str, type[msgspec.Struct]] = {
     ALLOCATION: Allocation,
@@ -24,6 +35,8 @@ _SHAPES: dict[str, type[msgspec.Struct]] = {
     LIST_PART: ListPart,
     PACK_PART: PackPart,
     POLICY_PACK_PART: PackPart,
+    STUB: Stub,
+    TOMBSTONE: Tombstone,
 }
 
 

@@ -9,7 +9,7 @@ from kiosk.errors import UsageError
 from kiosk.formats import canonical, suite
 from kiosk.formats.entry import read_header
 from kiosk.hub.matching import merge, reconsider
-from kiosk.hub.store import feed, persons
+from kiosk.hub.store import feed, persons, stubs
 from kiosk.hub.store.persons import Resolution
 from kiosk.text import Text
 
@@ -67,6 +67,7 @@ def resolve(hub: Hub, person: str, field: str, entry: str, operator: str) -> Non
         new = Resolution(str(uuid.uuid4()), person, field, locked, operator.strip(), hub.now())
         persons.add_resolution(connection, new)
         reconsider(hub, connection, person)
+        stubs.note_due(hub.database, connection, "", [person])
 
 
 def _merged(

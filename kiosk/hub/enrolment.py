@@ -13,6 +13,7 @@ from kiosk.hub import refusal
 from kiosk.hub.nonces import is_fresh, make_nonce
 from kiosk.hub.store import codes, kiosks
 from kiosk.hub.store.epoch import epoch
+from kiosk.hub.stubs import machine_joined
 from kiosk.model.clock import hub_text
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _machine(hub: Hub, connection: Connection, code: StoredCode, request: Reques
     kiosk = kiosks.kiosk_at(connection, place, str(uuid.uuid4()))
     codes.use_code(connection, code.code_id, _key_id(request))
     keys = (_key_id(request), suite.unb64(request.body.signing_key), sealing)
+    machine_joined(hub, connection, kiosk)
     return kiosks.add_incarnation(connection, kiosk, keys, hub.now())
 
 

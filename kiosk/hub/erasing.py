@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.formats import canonical
 from kiosk.formats.entry import read_header
 from kiosk.hub.disk import append_lines
-from kiosk.hub.store import cases, decisions, erasures, feed, files, journal, persons
+from kiosk.hub.store import cases, decisions, erasures, feed, files, journal, persons, stubs
 from kiosk.model.news import ALLOCATION, CASE_DECIDED, ERASURE
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def replay(connection: Connection, log: Path) -> int:
             continue  # a line that the power cut short
         known = erasures.entries_of(connection, kiosk, ids)
         erased += journal.erase_payloads(connection, [journal.key_at(header) for header in known])
-        persons.forget(connection, persons.persons_of(connection, [journal.key_at(one) for one in known]))
+        people = persons.persons_of(connection, [journal.key_at(one) for one in known])
+        persons.forget(connection, people)
+        stubs.forget(connection, people)
     return erased
 
 
@@ -67,7 +69,8 @@ def _erase(
     decisions.forget_reasons(connection, hub.keys.storage, numbers)
     files.forget_files_of(connection, numbers)
     _forget_news(hub, connection, kiosk, numbers)
-    holders = {(kiosk, subject), *((header.kiosk, header.subject) for header in copies)}
+    desks = stubs.forget(connection, people)
+    holders = {(kiosk, subject), *desks, *((header.kiosk, header.subject) for header in copies)}
     for machine, person in sorted(holders):
         if erasures.ask(hub.database, connection, machine, person, hub.now()):
             told = {"subject": person, "basis": message.basis}

@@ -9,6 +9,7 @@ from kiosk.formats.feed import ALL, MOST_BYTES, FeedAnswer, FeedQuestion, make_f
 from kiosk.hub import refusal
 from kiosk.hub.store import feed
 from kiosk.hub.store.epoch import epoch
+from kiosk.hub.stubs import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +30,14 @@ def answer_feed(hub: Hub, machine: Incarnation, question: FeedQuestion) -> bytes
     with hub.database.writing() as connection:
         for cursor in question.cursors:
             feed.remember(hub.database, connection, machine.kiosk, cursor)
+        tell(hub, connection, machine.kiosk)
     return _answer(hub, machine, question.cursors, question.nonce)
 
 
 def feed_for_stick(hub: Hub, machine: Incarnation) -> bytes:
     """Return what a machine lacks, as far as it ever said, to carry to it."""
-    with hub.database.reading() as connection:
+    with hub.database.writing() as connection:
+        tell(hub, connection, machine.kiosk)
         cursors = [feed.remembered(connection, machine.kiosk, stream) for stream in (ALL, machine.kiosk)]
     return _answer(hub, machine, cursors, NOBODY_ASKED)
 

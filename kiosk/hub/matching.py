@@ -8,10 +8,11 @@ from kiosk.formats import canonical, suite
 from kiosk.formats.entry import SALT_BYTES, read_carried, read_header, read_payload
 from kiosk.formats.receipt import Reason
 from kiosk.hub.merging import MergedField, Version, merged
-from kiosk.hub.store import attention, feed, persons
+from kiosk.hub.store import attention, feed, persons, stubs
 from kiosk.model.actor import Assurance
 from kiosk.model.clock import hub_text, parse_time
 from kiosk.model.entry import Kind
+from kiosk.model.news import ID_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from kiosk.hub.store.persons import Key, Resolution, StoredUpdate
     from kiosk.model.entry import Header
 
-ID_NUMBER = "person.id_number"
 _DOMAIN = b"kiosk/hub/person/1\0"
 _MAC = 16
 
@@ -37,7 +37,10 @@ def person_of(hub: Hub, changes: dict[str, Any]) -> str | None:
 def match(hub: Hub, connection: Connection, updates: Sequence[tuple[Key, str]]) -> None:
     """Note of whom new entries speak, and put before people where they do not agree with others."""
     persons.add_updates(hub.database, connection, updates)
-    again = persons.spoken_of_twice(hub.database, connection, sorted({person for _, person in updates}))
+    people = sorted({person for _, person in updates})
+    for kiosk in sorted({key[0] for key, _ in updates}):
+        stubs.note_due(hub.database, connection, kiosk, people)
+    again = persons.spoken_of_twice(hub.database, connection, people)
     if again:
         feed.alone(hub.database, connection)  # two machines may speak of the same person at once
     for person in again:
@@ -67,7 +70,15 @@ def merge(
 ) -> dict[str, MergedField]:
     """Return a person's fields as they count now, each with its history."""
     said = [version for one in updates for version in _versions(hub, one)]
+    # by the ID number they were matched, however it was written
+    said = [version for version in said if version.field != ID_NUMBER]
     return merged([*said, *(_settled(hub, one) for one in resolutions)])
+
+
+def id_number_of(hub: Hub, updates: Iterable[StoredUpdate]) -> Version | None:
+    """Return the ID number of a person as it was last said the most surely; None where all was erased."""
+    said = [version for one in updates for version in _versions(hub, one) if version.field == ID_NUMBER]
+    return max(said, key=lambda one: (one.level, one.made_at, one.id), default=None)
 
 
 def moment(header: Header) -> str:
@@ -88,7 +99,6 @@ def _versions(hub: Hub, update: StoredUpdate) -> list[Version]:
     return [
         Version(header.id, field, value, level, made_at, frozenset(filter(None, [payload["base"][field]])))
         for field, value in payload["changes"].items()
-        if field != ID_NUMBER  # by which they were matched, however it was written
     ]
 
 

@@ -35,9 +35,14 @@ class MergedField:
     ``conflict`` are the versions between which people must choose; until then the latest of them counts.
     """
 
-    value: Any
+    counting: Version
     history: tuple[Version, ...]
     conflict: tuple[Version, ...] = ()
+
+    @property
+    def value(self) -> Any:
+        """What the version that counts says."""
+        return self.counting.value
 
 
 def merged(versions: Iterable[Version]) -> dict[str, MergedField]:
@@ -56,7 +61,7 @@ def _merged(versions: Sequence[Version]) -> MergedField:
     highest = max(one.level for one in heads)
     counting = [one for one in heads if one.level == highest]
     values = {canonical.encode([one.value]) for one in counting}
-    return MergedField(counting[-1].value, history, tuple(counting) if len(values) > 1 else ())
+    return MergedField(counting[-1], history, tuple(counting) if len(values) > 1 else ())
 
 
 def _supersedes(one: Version, other: Version, seen: Mapping[str, set[str]]) -> bool:

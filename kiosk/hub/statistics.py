@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.formats.days import by_day
 from kiosk.hub import numbering
-from kiosk.hub.store import attention, cases, erasures, files, journal, kiosks, reconciled
+from kiosk.hub.store import attention, cases, erasures, files, journal, kiosks, reconciled, stubs
 from kiosk.hub.store.epoch import epoch
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def statistics(hub: Hub) -> dict[str, Any]:
             "documents_missing": files.missing(connection),
             "documents_lost": files.lost(connection),
             "erasures_waiting": erasures.waiting(connection),
+            "stubs": stubs.count(connection),
             "reconciled": len(sound),
             "behind": {
                 name: {"kiosks": len(some), "reconciled": len(some & sound)} for name, some in sources.items()

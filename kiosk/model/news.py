@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,8 +12,17 @@ from kiosk.model.feed import ItemId, SaidTwice  # noqa: TC001 - msgspec reads an
 CASE_DECIDED = "case_decided"
 ALLOCATION = "allocation"
 ERASURE = "erasure"
+STUB = "stub"
+TOMBSTONE = "tombstone"
+ID_NUMBER = "person.id_number"
+STUB_FIELDS = (ID_NUMBER, "person.name", "person.phone")
+STUB_DAYS = 30
+"""So long after the last contact a machine of staff still knows somebody who registered elsewhere."""
 GRANTED = "granted"
 LOST = "lost"
+Uuid = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+STUB_VALUE = 400
+"""Characters that a field of a stub can have."""
 CaseNumber = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 
 
@@ -42,5 +52,41 @@ class Allocation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Erasure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody of whom this machine holds a copy must be erased; it says in its journal that it did."""
 
-    subject: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+    subject: Uuid
     basis: Annotated[str, msgspec.Meta(max_length=200)]
+
+
+class StubField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What counts of one field of a person at the hub, and the entry that said so."""
+
+    value: Annotated[str, msgspec.Meta(max_length=STUB_VALUE)] | None
+    entry: Uuid
+    assurance: Annotated[int, msgspec.Meta(ge=0, le=3)]
+
+
+class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The little that a machine of staff is told of a person; a later one of the same subject counts."""
+
+    subject: Uuid
+    fields: dict[Literal["person.id_number", "person.name", "person.phone"], StubField]
+    last_contact: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")]
+
+    def __post_init__(self) -> None:
+        """Refuse one without an ID number, which would never be found, and a time that is none."""
+        dt.datetime.fromisoformat(self.last_contact)
+        if self.id_number == "":
+            msg = "a stub without an ID number"
+            raise ValueError(msg)
+
+    @property
+    def id_number(self) -> str:
+        """The person's ID number."""
+        said = self.fields.get("person.id_number")
+        return (said.value or "") if said else ""
+
+
+class Tombstone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person of whom a machine of staff was told: their time is over, or the machine is staff's no more."""
+
+    subject: Uuid
+    reason: Literal["expired", "withdrawn"]

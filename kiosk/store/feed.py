@@ -15,6 +15,7 @@ from kiosk.store.feed_tables import CURSORS, FEED_TABLES, PIECES
 from kiosk.store.hub_days import HUB_DAYS, HubDays
 from kiosk.store.link import LINK, Link
 from kiosk.store.opening import open_refillable
+from kiosk.store.stubs import Stubs, forget_stubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,7 @@ class FeedStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.days, self.link = HubDays(database), Link(database)
+        self.stubs = Stubs(database)
 
     @classmethod
     def open(cls, settings: Settings, keys: KeyStore) -> FeedStore:
@@ -84,11 +86,14 @@ class FeedStore:
             if stream == ALL:
                 connection.execute(delete(PIECES))
                 forget_versions(connection)
+            else:
+                forget_stubs(connection)
 
     def hear_again(self) -> None:
         """Forget how far the machine's own stream was read: what it told may be in no journal any more."""
         with self._database.write() as connection:
             connection.execute(delete(CURSORS).where(CURSORS.c.stream != ALL))
+            forget_stubs(connection)
 
     def pack_that_came(self, name: str) -> ArrivedPack | None:
         """Return the pack of a name that came whole and was not used yet."""

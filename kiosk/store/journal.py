@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from kiosk.errors import StoreDamaged
 from kiosk.formats.days import by_day, run_of
+from kiosk.model.entry import Kind
 from kiosk.store import rebuilding, verifying
 from kiosk.store.appending import read_standing
 from kiosk.store.drafts import forget_draft as forget_draft_in
@@ -33,6 +34,11 @@ _RANGE = HEADERS.where(journal_entries.c.position.between(bindparam("first"), bi
     bindparam("entries")
 )
 _BY_ID = HEADERS.where(journal_entries.c.id == bindparam("id"))
+_ERASED = (
+    select(journal_entries.c.id)
+    .where(journal_entries.c.subject == bindparam("subject"), journal_entries.c.kind == Kind.SUBJECT_ERASED)
+    .limit(1)
+)
 _HASH = select(journal_entries.c.hash).where(journal_entries.c.position == bindparam("position"))
 _INCARNATIONS = select(journal_entries.c.incarnation).distinct().order_by(journal_entries.c.incarnation)
 # What an entry takes in a batch besides its header and payload: quotes, keys, salt.
@@ -157,6 +163,11 @@ class Journal:
     def holds(self, subject: str) -> bool:
         """Tell whether anything is held of a person, or of one case, that an erasure would take."""
         return self._purge.holds(subject)
+
+    def has_erased(self, subject: str) -> bool:
+        """Tell whether the journal says that a person or case was erased."""
+        with self._database.read() as connection:
+            return connection.scalar(_ERASED, {"subject": subject}) is not None
 
     def erase(self, subject: str, basis: str) -> int:
         """Erase what is held of a person (or one case), naming the legal basis; return how many payloads."""

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select
 
 from kiosk.model.actor import Assurance
+from kiosk.model.case import CaseState
 from kiosk.model.entry import Kind
-from kiosk.store.tables import journal_entries
+from kiosk.store.tables import drafts, journal_entries
+from kiosk.store.views.cases import cases
+from kiosk.store.views.decisions import decisions
 from kiosk.store.views.fold import id_number_hash
 from kiosk.store.views.residents import fields_of, residents
 
@@ -28,6 +31,13 @@ _SAID_OF = (
     .where(residents.c.id_hash == bindparam("known"), journal_entries.c.kind == Kind.RESIDENT_UPDATED)
     .group_by(residents.c.subject)
     .order_by(func.max(journal_entries.c.position))
+)
+# Those of whom something is awaited here: a form that they began, or a case that nobody decided yet.
+_AWAITED = select(drafts.c.id_hash).union(
+    select(residents.c.id_hash)
+    .join(cases, cases.c.resident == residents.c.subject)
+    .join(decisions, decisions.c.case_subject == cases.c.subject, isouter=True)
+    .where(cases.c.purged.is_(False), func.coalesce(decisions.c.decision, "") != CaseState.DECIDED)
 )
 
 
@@ -57,7 +67,7 @@ class Residents:
 
         Never to be shown below assurance 1.
         """
-        known = id_number_hash(self._lookup_key, id_number)
+        known = self.hash_of(id_number)
         found: dict[str, KnownField] = {}
         with self._database.read() as connection:
             for fields in connection.scalars(_SAID_OF, {"known": known}):
@@ -66,9 +76,18 @@ class Residents:
                         found[concept] = field
         return found
 
+    def hash_of(self, id_number: str) -> bytes:
+        """Return by what this machine knows an ID number; never to be sent."""
+        return id_number_hash(self._lookup_key, id_number)
+
+    def awaited(self) -> set[bytes]:
+        """Return the ID numbers, as ``hash_of`` gives them, of whom a draft or an undecided case is here."""
+        with self._database.read() as connection:
+            return {known for known in connection.scalars(_AWAITED) if known is not None}
+
     def with_id_number(self, id_number: str) -> list[str]:
         """Return the UUIDs under which a person is held here; never to be shown below assurance 1."""
-        known = id_number_hash(self._lookup_key, id_number)
+        known = self.hash_of(id_number)
         with self._database.read() as connection:
             return list(connection.scalars(_BY_ID_NUMBER, {"known": known}))
 

@@ -25,8 +25,9 @@ from kiosk.formats.shapes import plain
 from kiosk.model.actor import SYSTEM
 from kiosk.model.entry import Kind, NewEntry
 from kiosk.model.feed import ListPart
-from kiosk.model.news import Allocation, CaseDecided, Erasure
+from kiosk.model.news import Allocation, CaseDecided, Erasure, Stub, Tombstone
 from kiosk.model.pack_part import PackPart
+from kiosk.sync import people
 from kiosk.sync.carriers.carrier import not_sent
 from kiosk.sync.receipts import highest_epoch
 
@@ -119,9 +120,12 @@ class Down:
             self._decided(news, entry.at)
         if isinstance(news, Allocation):
             self._allocated(news, entry.at)
-        if isinstance(news, Erasure) and self._store.journal.holds(news.subject):
-            self._store.journal.erase(news.subject, news.basis)
-            self._store.tidy_attachments()
+        if isinstance(news, Erasure):
+            people.erase(news, self._store, self._feed.stubs)
+        if isinstance(news, Stub):
+            people.hear_of(news, self._store, self._feed.stubs, self._identity)
+        if isinstance(news, Tombstone):
+            people.let_go(news, self._store, self._feed.stubs)
         return None
 
     def _decided(self, decided: CaseDecided, at: str) -> None:

@@ -204,6 +204,7 @@ VACANCY = {
     "lines": [{"zh": "每月5000元", "en": "5000 yuan a month"}],
     "data": {"pay_low": 500000},
 }
+SEEN = "01890a5d-ac96-774b-bcce-b302099a8057"
 NEWS: dict[str, dict[str, Any]] = {
     "list_part": {"list": "vacancies", "version": 7, "part": 2, "parts": 2, "items": [VACANCY]},
     "case_decided": {
@@ -221,6 +222,16 @@ NEWS: dict[str, dict[str, Any]] = {
         "next": ["course-8", "course-9"],
     },
     "erasure": {"subject": SUBJECT, "basis": "request of the person"},
+    "stub": {
+        "subject": SUBJECT,
+        "fields": {
+            "person.id_number": {"value": "11010519491231002X", "entry": SEEN, "assurance": 2},
+            "person.name": {"value": "张小英", "entry": SEEN, "assurance": 2},
+            "person.phone": {"value": None, "entry": SEEN, "assurance": 0},
+        },
+        "last_contact": HUB_TIME,
+    },
+    "tombstone": {"subject": SUBJECT, "reason": "expired"},
     "pack_part": {"pack": "forms", "version": 3, "part": 2, "parts": 2, "data": suite.b64(b"the other half")},
     "policy_pack_part": {"version": 3, "part": 1, "parts": 2, "data": suite.b64(b"the first half of a pack")},
 }

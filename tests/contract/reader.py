@@ -617,6 +617,25 @@ def _allocation(value: dict[str, Any]) -> None:
     want(type(following) is list and len(following) <= 20 and all(like(ITEM, one) for one in following))
 
 
+def _stub(value: dict[str, Any]) -> None:
+    _of(value, {"subject", "fields", "last_contact"})
+    fields = value["fields"]
+    want(like(UUID, value["subject"]) and type(fields) is dict)
+    want(set(fields) <= {"person.id_number", "person.name", "person.phone"} and "person.id_number" in fields)
+    moment(value["last_contact"], "Z")
+    for field in fields.values():
+        want(type(field) is dict and set(field) == {"value", "entry", "assurance"})
+        said = field["value"]
+        want(said is None or (type(said) is str and len(said) <= 400))
+        want(like(UUID, field["entry"]) and number(field["assurance"], 0, 3))
+    want(bool(fields["person.id_number"]["value"]))
+
+
+def _tombstone(value: dict[str, Any]) -> None:
+    _of(value, {"subject", "reason"})
+    want(like(UUID, value["subject"]) and value["reason"] in ("expired", "withdrawn"))
+
+
 def _erasure(value: dict[str, Any]) -> None:
     _of(value, {"subject", "basis"})
     want(like(UUID, value["subject"]) and type(value["basis"]) is str and len(value["basis"]) <= 200)
@@ -639,6 +658,8 @@ NEWS = {
     "case_decided": _case_decided,
     "allocation": _allocation,
     "erasure": _erasure,
+    "stub": _stub,
+    "tombstone": _tombstone,
     "pack_part": _named_pack_part,
     "policy_pack_part": _pack_part,
 }

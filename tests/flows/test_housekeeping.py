@@ -31,7 +31,7 @@ def test_the_paper_of_a_purged_case_goes_with_it(house: House, clock: FixedClock
     clock.move(HALF_A_YEAR)
     young = a_printed_case(house)
     confirm(house, backed_up=9)
-    keep_house(house.store, house.printer, clock)
+    keep_house(house.store, house.feed, house.printer, clock)
     assert house.printer.kept() == [young]
     assert house.store.cases.find(old).purged
     assert not house.store.cases.find(young).purged
@@ -41,7 +41,7 @@ def test_what_the_hub_has_not_backed_up_stays_with_its_paper(house: House, clock
     number = a_printed_case(house)
     clock.move(HALF_A_YEAR)
     confirm(house, backed_up=0)
-    keep_house(house.store, house.printer, clock)
+    keep_house(house.store, house.feed, house.printer, clock)
     assert house.printer.kept() == [number]
     assert not house.store.cases.find(number).purged
 
@@ -51,7 +51,7 @@ def test_drafts_expire_and_the_log_is_emptied(house: House, clock: FixedClock) -
     house.store.drafts.put_away("d")
     assert len(house.store.drafts.waiting()) == 1
     clock.move(dt.timedelta(hours=25))
-    keep_house(house.store, house.printer, clock)
+    keep_house(house.store, house.feed, house.printer, clock)
     clock.move(dt.timedelta(hours=-25))
     assert house.store.drafts.waiting() == []
     log = house.settings.data / "kiosk.db-wal"
@@ -62,5 +62,5 @@ def test_a_strange_file_in_the_receipts_is_left_alone(house: House, clock: Fixed
     a_printed_case(house)
     strange = house.settings.data / "receipts" / "readme.pdf"
     strange.write_bytes(b"x")
-    keep_house(house.store, house.printer, clock)
+    keep_house(house.store, house.feed, house.printer, clock)
     assert strange.exists()

@@ -17,6 +17,7 @@ from kiosk.forms.samples import sample_answers
 from kiosk.model.actor import RESIDENT
 from kiosk.model.case import CaseState
 from kiosk.model.entry import Kind
+from kiosk.model.news import ID_NUMBER, Stub, StubField
 from kiosk.store.store import database_path
 from tests.world import demo_folder
 
@@ -67,6 +68,23 @@ def test_who_comes_again_changes_what_this_machine_had_heard_and_says_so(house: 
     assert after["changes"][PHONE] != before["changes"][PHONE]
     assert set(before["base"].values()) == set(other["base"].values()) == {None}
     assert after["base"] == dict.fromkeys(after["changes"], told[0].header.id)
+
+
+def test_a_desk_that_was_told_of_somebody_names_what_it_was_told(house: House) -> None:
+    elsewhere = "01890a5d-ac96-774b-bcce-b302099a8057"
+    application = complete(house)
+    fields = {ID_NUMBER: application.id_number, PHONE: "13800138000"}
+    told = {each: StubField(value, elsewhere, 0) for each, value in fields.items()}
+    stub = Stub(elsewhere, told, "2026-11-22T00:00:00.000Z")
+    house.feed.stubs.put(stub, house.store.residents.hash_of(stub.id_number))
+    record = submit(house.store, house.settings, application, RESIDENT, stubs=house.feed.stubs)
+    entry = house.store.journal.read(1, record.seq - 1, 1)[0]
+    base = (read_payload(entry) or {})["base"]
+    assert {each for each, seen in base.items() if seen == elsewhere} == {ID_NUMBER, PHONE}
+    again = complete(house)
+    submit(house.store, house.settings, again, RESIDENT, stubs=house.feed.stubs)
+    last = house.store.journal.read(1, record.seq + 1, 1)[0]
+    assert set((read_payload(last) or {})["base"].values()) == {entry.header.id}  # of equals the later one
 
 
 def commits(house: House) -> int:

@@ -75,7 +75,7 @@ def test_after_the_backup_and_the_time_that_it_is_kept(qtbot: QtBot, tmp_path: P
         assert all(canary in found for canary in canaries), "the test itself can see them"
         house.exchange().run()
         clock.days = 181
-        keep_house(house.store, house.printer, clock)
+        keep_house(house.store, house.feed, house.printer, clock)
         assert not house.store.cases.find_subject(case).purged, "the hub has no backup yet"
         clock.days = 0
         hub.stop()
@@ -107,7 +107,7 @@ def test_after_an_erasure_by_request(at: At) -> None:
         if e.header.kind == Kind.CASE_SUBMITTED and e.header.subject == case
     )
     house.store.journal.erase(read_payload(entry)["resident"], "PIPL 47(1)(3)")
-    keep_house(house.store, house.printer, house.clock)
+    keep_house(house.store, house.feed, house.printer, house.clock)
     left = everything(house)
     assert not [canary for canary in canaries if canary in left]
     assert house.printer.kept() == []

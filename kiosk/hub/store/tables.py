@@ -283,6 +283,24 @@ ERASURES = Table(
     Column("acknowledged_at", String(24)),  # null = the machine has not said yet that it erased
 )
 
+STUBS = Table(
+    "stubs",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),  # a machine of staff
+    Column("person", String(32), primary_key=True, index=True),
+    Column("subject", String(36), nullable=False),  # who the person is to that machine
+    Column("seq", BigInteger, nullable=False),  # of its stream: what it was last told
+    Column("last_contact", String(24), nullable=False),
+)
+
+STUBS_DUE = Table(
+    "stubs_due",
+    METADATA,
+    Column("kiosk", String(36), primary_key=True),
+    Column("person", String(32), primary_key=True),
+    Column("note", String(36), primary_key=True),  # drawn: each time that something was said of the person
+)
+
 META = Table(
     "meta",
     METADATA,

@@ -318,7 +318,7 @@ class FormWay(Way):
         self._stage.shell.begin_work()
 
         def store() -> CaseRecord:
-            return submit(parts.store, parts.settings, application, actor, company)
+            return submit(parts.store, parts.settings, application, actor, company, parts.feed.stubs)
 
         self._stage.do(store, self._stored, self._not_stored)
 

@@ -45,7 +45,7 @@ class Housekeeping(QObject):
         from kiosk.flows.housekeeping import keep_house  # noqa: PLC0415 - start-up
 
         self._stage.do(
-            lambda: keep_house(parts.store, parts.printer, parts.clock),
+            lambda: keep_house(parts.store, parts.feed, parts.printer, parts.clock),
             failed=lambda _: self._failed(),
             impersonal=True,
         )
