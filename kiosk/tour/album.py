@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -15,11 +16,12 @@ _SETTLE_MS = 30
 
 
 class Album:
-    """Takes pictures of one window into one folder."""
+    """Takes pictures of one window into one folder; ``seen`` is called at each."""
 
-    def __init__(self, window: QWidget, folder: Path) -> None:
+    def __init__(self, window: QWidget, folder: Path, seen: Callable[[], None]) -> None:
         self._window = window
         self._folder = folder
+        self._seen = seen
         self._count = 0
         self._of_chapter: list[str] = []
         self._chapter = "start"
@@ -33,6 +35,7 @@ class Album:
     def take(self, name: str) -> str:
         """Take a picture and return its path, relative to the folder above."""
         QTest.qWait(_SETTLE_MS)
+        self._seen()
         self._count += 1
         file = f"{self._count:03d}-{self._chapter}-{name}.png"
         self._window.grab().save(str(self._folder / file))

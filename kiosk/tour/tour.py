@@ -30,6 +30,7 @@ from kiosk.tour.hub_process import HubProcess
 from kiosk.tour.policy_walk import CARD, PolicyWalk
 from kiosk.tour.proof import read_qr, status_at
 from kiosk.tour.staff_walk import StaffWalk
+from kiosk.tour.to_record import ToRecord
 from kiosk.tour.walk import Walk, Walked
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class _Tour:
         self._seed = seed
         self._wanted = wanted
         self._finger = Finger()
-        self._album = Album(screen.window, out / "screens")
+        self._to_record = ToRecord(screen.shell)
+        self._album = Album(screen.window, out / "screens", self._to_record.note)
         self._problems: list[str] = []
         self._life_events: list[str] = []
         self._calculated: list[str] = []
@@ -121,6 +123,7 @@ class _Tour:
         if status["unsent"]:
             self._problems.append(f"{status['unsent']} entries unconfirmed")
         stats = self._hub.stats()
+        self._to_record.write(self._out / "to_record.txt")
         return {
             "size": size,
             "language": self._wanted.language.value,

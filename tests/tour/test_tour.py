@@ -15,6 +15,7 @@ import zxingcpp
 from PIL import Image
 
 from kiosk.app import House
+from kiosk.devices.speech import text_id
 from kiosk.formats.entry import read_payload
 from kiosk.forms.library import FormLibrary
 from kiosk.tour.policy_walk import QUESTION
@@ -216,3 +217,15 @@ def _canaries(data: Path) -> set[str]:
                 found.add(str(value))
     house.close()
     return found
+
+
+def test_what_is_to_be_recorded_is_listed_by_the_name_of_its_recording(tour: dict[str, Any]) -> None:
+    text = (tour["out"] / "to_record.txt").read_text(encoding="utf-8")
+    listed = [line.split("\t") for line in text.splitlines()]
+    assert len(listed) > 100
+    language = tour["summary"]["language"]
+    assert all(name == f"{language}/{text_id(said)}.wav" for name, said in listed)
+    assert len({name for name, _ in listed}) == len(listed)
+    assert not any(re.search(r"\d{11}", said) for _, said in listed), (
+        "neither an ID number nor a phone is anybody's to record"
+    )
