@@ -222,9 +222,9 @@ def _canaries(data: Path) -> set[str]:
 def test_what_is_to_be_recorded_is_listed_by_the_name_of_its_recording(tour: dict[str, Any]) -> None:
     text = (tour["out"] / "to_record.txt").read_text(encoding="utf-8")
     listed = [line.split("\t") for line in text.splitlines()]
-    assert len(listed) > 100
     language = tour["summary"]["language"]
-    assert all(name == f"{language}/{text_id(said)}.wav" for name, said in listed)
+    assert sum(name.startswith(f"{language}/") for name, _ in listed) > 100, "each visit begins in Chinese"
+    assert all(name[2:] == f"/{text_id(said)}.wav" for name, said in listed)
     assert len({name for name, _ in listed}) == len(listed)
     assert not any(re.search(r"\d{11}", said) for _, said in listed), (
         "neither an ID number nor a phone is anybody's to record"
