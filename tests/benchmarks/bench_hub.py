@@ -1,7 +1,7 @@
 """The hub's intake on PostgreSQL, durable: sealed batches in, against one request per entry and a bare COPY.
 
 ``HUB_ENTRIES`` entries are sent, all of them sealed beforehand; by default a few seconds' worth. A million of
-them show whether an entry costs the same however many are stored.
+them show whether an entry costs the same however many are stored; ``intake.py`` says what that counts.
 """
 
 from __future__ import annotations
@@ -107,6 +107,7 @@ def _send(
             for batch in journals[number]:
                 client.post("/v1/batches", content=batch, headers=_ENVELOPE).raise_for_status()
                 intake.count(size)
+        intake.journal_ended()
 
     with ThreadPoolExecutor(len(journals)) as pool:
         list(pool.map(send, range(len(journals))))
