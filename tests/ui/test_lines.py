@@ -28,6 +28,8 @@ def lines_of(text: str, hanzi: float) -> list[str]:
     [
         ("您以前做什么工作？", 7, ["您以前做", "什么工作？"]),
         ("您为什么没有工作了？", 7, ["您为什么没有", "工作了？"]),
+        ("After it, one person helps you find work", 16, ["After it, one person ", "helps you find work"]),
+        ("失业登记申请 · 张*英", 9, ["失业登记申请 ·", "张*英"]),
         ("看一看，同意的就点一下打勾。", 11, ["看一看，", "同意的就点一下打勾。"]),
     ],
 )

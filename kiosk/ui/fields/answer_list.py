@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.text import Text
 from kiosk.ui.fields.glance import Glance
 from kiosk.ui.fields.number_entry import NumberEntry
-from kiosk.ui.fields.packing import packed
+from kiosk.ui.fields.packing import evenly_packed
 from kiosk.ui.look import TextSize
 from kiosk.ui.page import REACH
 from kiosk.ui.widgets.aloud import said_aloud
@@ -225,7 +225,7 @@ class AnswerList(QWidget):
             else:
                 units.append([index])
         tall = [sum(heights[index] for index in unit) + gap * (len(unit) - 1) for unit in units]
-        return [[index for at in page for index in units[at]] for page in packed(tall, room, gap)]
+        return [[index for at in page for index in units[at]] for page in evenly_packed(tall, room, gap)]
 
     def _paged(self, look: Look, columns: list[list[int]]) -> list[list[int]]:
         """Return the lines page by page, as many columns on each as stand side by side."""

@@ -13,6 +13,19 @@ def packed(heights: Sequence[int], room: int, gap: int) -> list[list[int]]:
     return packed_over_keys(heights, [False] * len(heights), (room, room), gap)
 
 
+def evenly_packed(heights: Sequence[int], room: int, gap: int) -> list[list[int]]:
+    """Return the indices in as few views as ``packed`` needs, none much fuller than the others."""
+    views = packed(heights, room, gap)
+    least, most = max(heights, default=0), room
+    while least < most:
+        middle = (least + most) // 2
+        if len(packed(heights, middle, gap)) > len(views):
+            least = middle + 1
+        else:
+            most = middle
+    return packed(heights, most, gap) if most <= room else views
+
+
 def packed_over_keys(
     heights: Sequence[int], keyed: Sequence[bool], rooms: tuple[int, int], gap: int
 ) -> list[list[int]]:

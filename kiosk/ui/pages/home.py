@@ -30,7 +30,7 @@ _HINT = Text(
     "{count} services in your own community. Works offline too.",
 )
 _COUNTS = "零一二三四五六七八九十"
-_TAKE_BACK = Text("上次没办完？\u200b接着办", "Unfinished? Go on")
+_TAKE_BACK = Text("没办完？\u200b接着办", "Unfinished? Go on")
 _LIFE_EVENT = Text("不知道办什么？\u200b说说您的情况", "Not sure? Tell us")
 HOW_IT_WORKS = News(
     Text("不用排队", "No queue"),

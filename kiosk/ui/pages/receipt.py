@@ -187,7 +187,7 @@ class ReceiptPage(Page):
         self._number.set_role("button" if tight else "heading")
         goes_on = not self._next.isHidden()
         for layout, shares, uneven in (
-            (self._pair, (1, 2), goes_on and (wide or tight)),
+            (self._pair, (1, 2), goes_on and tight and not wide),
             (self._buttons, (2, 1), goes_on and wide),
         ):
             for place, share in enumerate(shares if uneven else (1, 1)):

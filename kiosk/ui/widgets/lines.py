@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 UNLIMITED = 1_000_000.0
 TWO = 2
 SHARES = (0.52, 0.58, 0.66, 0.75)  # of the whole length, tried for the longer of two lines
-SHORTEST = 0.25  # of the letters, on a line that ends at a mark
+SHORTEST, REST = 0.28, 0.25  # of the letters, on a line that ends at a mark and on the one below it
 LONE = 0.3  # of the width: a last line shorter than that looks lost
 MOST_BALANCED = 6  # lines; what is longer is read as a paragraph
 NARROWER = (0.94, 0.88, 0.82, 0.76, 0.7)  # of the width, tried so that the lines come out even
@@ -126,7 +126,7 @@ def _broken_well(paragraph: str, font: QFont, width: float) -> list[QTextLayout]
     metrics = QFontMetricsF(font)
     for mark in MARKS:
         places = [at + len(mark) for at in range(len(paragraph)) if paragraph.startswith(mark, at)]
-        places = [at for at in places if SHORTEST <= at / len(paragraph) <= 1 - SHORTEST]
+        places = [at for at in places if SHORTEST <= at / len(paragraph) <= 1 - REST]
         for place in sorted(places, key=lambda at: abs(at - len(paragraph) / 2)):
             parts = (paragraph[:place].rstrip(), paragraph[place:].lstrip())
             if all(part and metrics.horizontalAdvance(part) < width for part in parts):

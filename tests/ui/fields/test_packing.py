@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kiosk.ui.fields.packing import packed, packed_over_keys
+from kiosk.ui.fields.packing import evenly_packed, packed, packed_over_keys
 
 
 def test_fields_that_fit_share_a_view() -> None:
@@ -22,3 +22,10 @@ def test_no_fields_make_no_view() -> None:
 def test_a_field_with_keys_leaves_only_its_own_view_less_room() -> None:
     views = packed_over_keys([500, 200, 120], keyed=[False, True, True], rooms=(800, 400), gap=20)
     assert views == [[0], [1, 2]]
+
+
+def test_views_are_even_and_no_more_than_needed() -> None:
+    assert packed([100] * 11, 500, 0) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10]]
+    assert evenly_packed([100] * 11, 500, 0) == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10]]
+    assert evenly_packed([700, 100], 500, 0) == packed([700, 100], 500, 0)
+    assert evenly_packed([], 500, 0) == []
