@@ -160,6 +160,31 @@ def family(number: int) -> tuple[ShownItem, ...]:
     )
 
 
+def classes() -> tuple[Option, ...]:
+    """Return classes with day, place and what they lead to, as a feed gives them."""
+    zh = "12月5日开课 · 80课时\n铁东区站前街道 · 还有4个名额\n考过发初级（五级）证书\n周一到周五上午"
+    en = "From 2026-12-05 · 80 hours\nZhanqian, Tiedong · 4 seats left\nLevel 5 certificate\nMonday to Friday, mornings"
+    return tuple(
+        Option(f"c{n}", Text("养老护理员班", "Care for the elderly"), Text(zh, en)) for n in range(6)
+    )
+
+
+def class_screen() -> Screen:
+    """Return the question for a class, under a note: much to say in little height."""
+    return screen(
+        "class",
+        "您想上哪个班？",
+        "Which class would you like?",
+        field(
+            "class", FieldType.CHOICE, "想上的班", "Class", feed="classes", options=classes(), required=False
+        ),
+        hint=Text("没有合适的，就直接下一步。", "None that fits? Just go on."),
+        note=Text(
+            "没选也算报名，开新班时叫您。", "You are signed up all the same and called for the next class."
+        ),
+    )
+
+
 def vacancies() -> tuple[Option, ...]:
     """Return jobs with pay, place and hours, as a feed gives them."""
     zh = "4500–6000元/月\n铁东区 站前街道\n白班，做五休二"

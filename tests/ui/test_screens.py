@@ -11,6 +11,7 @@ from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.grade import Grade
 from kiosk.ui.widgets.label import Label
 from tests.ui.looks import EVERY, SCREENS, Way, few
+from tests.ui.sample_screens import class_screen
 from tests.ui.samples import show_sample
 from tests.ui.screen_checks import faint, faults
 from tests.ui.walk import ScreenWalk
@@ -63,6 +64,16 @@ def test_every_screen_is_seen_read_and_touched_in_every_look(walk: ScreenWalk, w
             places.add((walk.shell.bar.geometry().getRect(), walk.shell.bar.help.geometry().getRect()))
     assert found == {}
     assert len(places) == 1, "the bar moved"
+
+
+def test_offers_under_a_note_are_seen_whole_on_a_wide_screen_in_long_words(walk: ScreenWalk) -> None:
+    look = Way(
+        portrait=False, language=Language.EN, size=TextSize.LARGEST, high_contrast=False, low=False
+    ).look(walk.shell.look.theme)
+    walk.shell.resize(*SCREENS[False])
+    walk.shell.use_look(look)
+    walk.ask(class_screen())
+    assert faults(walk.shell, look) == []
 
 
 @pytest.mark.parametrize("plain", PLAIN, ids=str)

@@ -20,6 +20,7 @@ from tests.ui.samples import POLICIES, policies, samples
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kiosk.forms.screen import Screen
     from kiosk.ui.page import Page
     from kiosk.ui.theme import Theme
     from tests.ui.looks import Way
@@ -76,12 +77,16 @@ class ScreenWalk:
         yield "countdown"
         shell.idle.stay()
 
+    def ask(self, screen: Screen) -> None:
+        """Ask the questions of a screen."""
+        self.question.clear()
+        self.question.show_screen(screen, *SERVICE)
+        self._show(self.question)
+
     def _questions(self) -> Iterator[str]:
         question = self.question
         for name, screen in forms.screens().items():
-            question.clear()
-            question.show_screen(screen, *SERVICE)
-            self._show(question)
+            self.ask(screen)
             yield f"question-{name}"
             while question.area.turn(1):
                 self.settle()

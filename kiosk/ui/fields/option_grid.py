@@ -164,7 +164,7 @@ class OptionGrid(QWidget):
                 self._plan_of(look, face, columns, width, room)
                 for columns in self._columns(look, face, width)
             ]
-            least = min(plans, key=lambda plan: (not plan.fits, plan.views))
+            least = min(plans, key=lambda plan: (not plan.fits, 0 if plan.fits else plan.card, plan.views))
             if best is None or (not least.fits, least.views) < (not best.fits, best.views):
                 best = least
             if best.fits and best.views == 1:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpacerItem
 
-from kiosk.text import Text
+from kiosk.text import Language, Text
 from kiosk.ui.fields.area import FieldsArea
 from kiosk.ui.fields.writing_page import WritingPage
+from kiosk.ui.look import TextSize
 from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.label import Label
@@ -74,6 +75,7 @@ class QuestionPage(WritingPage):
         self._refused = 0
         self._opened: tuple[str, int] | None = None  # the thing of a group that is asked now
         self._note_fits = True
+        self._offers = False
         self._fitted: object = None  # what the head was last fitted for
         self._header = StepHeader()
         self._question = Label("", "title", bold=True)
@@ -117,6 +119,7 @@ class QuestionPage(WritingPage):
         self._screen = screen
         self._header.show_step(title, icon, tint, screen.step, screen.steps)
         self._note.show_message(screen.note or "", BannerKind.NOTE)
+        self._offers = any(field.feed for field in screen.fields)
         self.area.show_fields(screen.fields, same_screen=same)
         self._show_question(screen, same=same)
         self.ready()
@@ -172,7 +175,7 @@ class QuestionPage(WritingPage):
 
     def _put_note(self, look: Look) -> None:
         """Let the note stand over the fields in landscape, or under the question if keys need the room."""
-        stacked = look.portrait or look.low or self.writes
+        stacked = look.portrait or look.low or self.writes or self._is_tight(look)
         place = self.head if stacked else self.body
         if place.indexOf(self._note) < 0:
             self.head.removeWidget(self._note)
@@ -181,6 +184,15 @@ class QuestionPage(WritingPage):
         self._note.setVisible(bool(self._note.text()) and self._note_fits)
         for button in (self.back, self.next):
             button.be_tall(_LOW_BUTTON if self.writes and not look.portrait else look.lengths.button)
+
+    def _is_tight(self, look: Look) -> bool:
+        """Tell whether offers need all the height: on a wide screen in long words and the largest letters."""
+        return (
+            self._offers
+            and not look.portrait
+            and look.language is Language.EN
+            and look.size is TextSize.LARGEST
+        )
 
     def _low(self, look: Look) -> bool:
         """Leave what is typed into where it is: its keys lie low."""
@@ -205,7 +217,8 @@ class QuestionPage(WritingPage):
         if (fit := (look, width, room, said)) == self._fitted and (fits or not self._note_fits):
             return
         self._fitted = fit
-        for question, hint, hinted in _SMALLER if self.writes else _SMALLER[:_WITH_HINT]:
+        pressed = self.writes or self._is_tight(look)
+        for question, hint, hinted in _SMALLER if pressed else _SMALLER[:_WITH_HINT]:
             self._question.set_role(question)
             self._hint.set_role(hint)
             self._hint.setVisible(hinted and bool(self._hint.text()))
@@ -213,7 +226,7 @@ class QuestionPage(WritingPage):
             self._note_fits = least_height(self._head_place, width) <= room
             if self._note_fits:
                 return
-        self._note_fits = not self.writes
+        self._note_fits = not pressed
         self._put_note(look)
         self.head.invalidate()
 
