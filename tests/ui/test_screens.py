@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.text import Language, Text
 from kiosk.ui.look import TextSize
+from kiosk.ui.pages.notice import NoticePage
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.grade import Grade
 from kiosk.ui.widgets.label import Label
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from kiosk.ui.look import Look
     from kiosk.ui.theme import Theme
 
 IN_THEIR_OWN_WORDS = (
@@ -66,14 +68,36 @@ def test_every_screen_is_seen_read_and_touched_in_every_look(walk: ScreenWalk, w
     assert len(places) == 1, "the bar moved"
 
 
-def test_offers_under_a_note_are_seen_whole_on_a_wide_screen_in_long_words(walk: ScreenWalk) -> None:
+def _wide_in_long_words(walk: ScreenWalk, theme: Theme) -> Look:
     look = Way(
         portrait=False, language=Language.EN, size=TextSize.LARGEST, high_contrast=False, low=False
-    ).look(walk.shell.look.theme)
+    ).look(theme)
     walk.shell.resize(*SCREENS[False])
     walk.shell.use_look(look)
+    return look
+
+
+def test_offers_under_a_note_are_seen_whole_on_a_wide_screen_in_long_words(
+    walk: ScreenWalk, theme: Theme
+) -> None:
+    look = _wide_in_long_words(walk, theme)
     walk.ask(class_screen())
     assert faults(walk.shell, look) == []
+
+
+def test_a_long_basis_leaves_the_title_of_a_notice_whole_on_a_wide_screen_in_long_words(
+    qapp: QApplication, theme: Theme
+) -> None:
+    shell = show_sample(theme, "notice", SCREENS[False], Language.EN, TextSize.LARGEST)
+    page = shell.page
+    assert isinstance(page, NoticePage)
+    page._basis.say(
+        "《中华人民共和国社会保险法》第四十五条至第五十一条；《失业保险条例》第十四条、第二十九条；" * 2
+    )
+    page.follow()
+    qapp.processEvents()
+    assert faults(shell, shell.look) == []
+    shell.close()
 
 
 @pytest.mark.parametrize("plain", PLAIN, ids=str)

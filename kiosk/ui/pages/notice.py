@@ -6,8 +6,10 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout
 
-from kiosk.text import Text
+from kiosk.text import Language, Text
+from kiosk.ui.look import TextSize
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
@@ -69,10 +71,10 @@ class NoticePage(Page):
         self._facts = Card()
         self._basis = Label("", "small", colour="ink_2")
         start = Button(_START, icon="caret-right", icon_after=True)
-        cards = self.beside()
-        cards.addWidget(self._bring, 1)
-        cards.addWidget(self._facts, 1)
-        self.body.addLayout(cards)
+        self._cards = self.beside()
+        self._cards.addWidget(self._bring, 1)
+        self._cards.addWidget(self._facts, 1)
+        self.body.addLayout(self._cards)
         self.body.addWidget(self._basis)
         self.body.addStretch()
         self.foot.addWidget(start)
@@ -102,11 +104,14 @@ class NoticePage(Page):
         self.follow()
 
     def arrange(self, look: Look) -> None:
-        """Let the basis stand under the cards, in landscape under the title."""
+        """Let the basis stand under the cards, in landscape under the title, but for long words."""
         super().arrange(look)
+        wide = look.size is TextSize.LARGEST and look.language is Language.EN
+        if wide:
+            self._cards.setDirection(QBoxLayout.Direction.TopToBottom)
         self.head.removeWidget(self._basis)
         self.body.removeWidget(self._basis)
-        if look.portrait:
+        if look.portrait or wide:
             self.body.insertWidget(1, self._basis)
         else:
             self.head.addWidget(self._basis)
