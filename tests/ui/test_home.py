@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from kiosk.text import Text
 from kiosk.ui.idle import IdleRule
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from kiosk.ui.look import Look
     from kiosk.ui.theme import Theme
 
 NO_PAPER = Text("打印纸没有了。还能办，用手机拍回执。", "No paper for printing. Photograph the receipt.")
@@ -82,3 +84,24 @@ def test_every_service_is_reached_on_two_pages_at_most_in_every_look(
 def _most(way: Way) -> int:
     """Return how many pages are allowed: one, but two where all that is touched lies low or letters are large."""
     return 2 if way.low or (not way.portrait and way.size > 0) else 1
+
+
+class _Counting(QWidget):
+    """A part of a page that counts how often it is given the look."""
+
+    times = 0
+
+    def set_look(self, _look: Look) -> None:
+        self.times += 1
+
+
+def test_a_warning_that_is_there_already_lays_out_nothing_anew(home: tuple[Shell, HomePage]) -> None:
+    _, page = home
+    part = _Counting(page)
+    page.show_warning(NO_PAPER)
+    shown = part.times
+    page.show_warning(NO_PAPER)
+    assert part.times == shown
+    page.show_warning("")
+    assert part.times == shown + 1
+    part.deleteLater()

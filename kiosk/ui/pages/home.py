@@ -53,6 +53,7 @@ class HomePage(Page):
         self._point = Place(point)
         self._pill = Pill()
         self._paper = Banner()
+        self._warning: Text | str = ""
         self._top = QHBoxLayout()
         self._top.addWidget(self._point, 1)
         self._top.addWidget(self._pill)
@@ -98,6 +99,9 @@ class HomePage(Page):
 
     def show_warning(self, text: Text | str) -> None:
         """Say before a task starts what will not work, such as printing; an empty text takes it away."""
+        if text == self._warning:
+            return
+        self._warning = text
         self._paper.show_message(text)
         self.follow()
 

@@ -64,10 +64,11 @@ class More(QWidget):
         return not self.turns or self._seen >= self._views[-1][1]
 
     def to_top(self) -> None:
-        """Show the beginning, as if nothing had been seen."""
+        """Show the beginning, as if nothing had been seen; what is hidden finds its place when shown."""
         self._seen = 0
         self._offset = 0
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def turn(self, by: int) -> None:
         """Show a later or an earlier view."""

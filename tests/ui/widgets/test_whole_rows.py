@@ -85,3 +85,29 @@ def test_the_end_counts_as_seen_only_once_it_was_in_sight(qtbot: QtBot, theme: T
     assert more.seen_all
     more.to_top()
     assert not more.seen_all
+
+
+class _Asked(QWidget):
+    """Content that counts how often it is asked for its height."""
+
+    times = 0
+
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802 - Qt's name
+        self.times += 1
+        return 400
+
+
+def test_what_is_unseen_begins_at_its_top_without_being_placed_for_it(qtbot: QtBot) -> None:
+    content = _Asked()
+    more = More(content)
+    qtbot.addWidget(more)
+    more.resize(300, 200)
+    more.show()
+    more.turn(1)
+    assert content.y() < 0
+    more.hide()
+    content.times = 0
+    more.to_top()
+    assert content.times == 0
+    more.show()
+    assert content.y() == 0
