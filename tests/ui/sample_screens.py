@@ -284,6 +284,7 @@ def screens() -> dict[str, Screen]:
               items=family(10), value=[{}] * 10)),
         "vacancies": screen("vacancy", "想去哪家上班？", "Which job would you like?",
             f("vacancy", t.CHOICE, "岗位", "Job", feed="vacancies", options=vacancies(), value="v3")),
+        "classes": class_screen(),
         "no_vacancies": screen("vacancy", "想去哪家上班？", "Which job would you like?",
             f("vacancy", t.CHOICE, "岗位", "Job", feed="vacancies", required=False)),
         "signature": screen("sign", "请签名", "Please sign", f("sign", t.SIGNATURE, "签名", "Signature")),

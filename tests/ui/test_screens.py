@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from kiosk.ui.look import Look
     from kiosk.ui.theme import Theme
 
 IN_THEIR_OWN_WORDS = (
@@ -68,19 +67,24 @@ def test_every_screen_is_seen_read_and_touched_in_every_look(walk: ScreenWalk, w
     assert len(places) == 1, "the bar moved"
 
 
-def _wide_in_long_words(walk: ScreenWalk, theme: Theme) -> Look:
-    look = Way(
-        portrait=False, language=Language.EN, size=TextSize.LARGEST, high_contrast=False, low=False
-    ).look(theme)
-    walk.shell.resize(*SCREENS[False])
-    walk.shell.use_look(look)
-    return look
-
-
-def test_offers_under_a_note_are_seen_whole_on_a_wide_screen_in_long_words(
-    walk: ScreenWalk, theme: Theme
+@pytest.mark.parametrize(
+    "wide",
+    [
+        Way(False, Language.EN, TextSize.LARGEST, high_contrast=False, low=False),
+        *(
+            Way(False, language, size, high_contrast=False, low=True)
+            for language in Language
+            for size in (TextSize.LARGE, TextSize.LARGEST)
+        ),
+    ],
+    ids=str,
+)
+def test_offers_under_a_note_are_seen_whole_on_a_wide_screen_in_large_letters(
+    walk: ScreenWalk, theme: Theme, wide: Way
 ) -> None:
-    look = _wide_in_long_words(walk, theme)
+    look = wide.look(theme)
+    walk.shell.resize(*SCREENS[wide.portrait])
+    walk.shell.use_look(look)
     walk.ask(class_screen())
     assert faults(walk.shell, look) == []
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.ui.icons import paint_icon
 from kiosk.ui.widgets.aloud import said_aloud
 from kiosk.ui.widgets.border import border, shows_focus
-from kiosk.ui.widgets.lines import Lines, lay_out, widest_word
+from kiosk.ui.widgets.lines import Lines, lay_out, packed, widest_word
 
 if TYPE_CHECKING:
     from kiosk.forms.screen import Option
@@ -40,6 +40,7 @@ class Face:
     bold: bool = True
     spacing: float = 1.3
     upright: int = 24
+    packed: bool = False  # the lines of the hint follow each other where there is width for it
 
 
 _HINT_SPACING = 1.4
@@ -49,6 +50,7 @@ _LABEL, _PLACE = 7.5, 5.5
 WIDE = Face()
 COMPACT = Face(pad=24, mark=44, gap=18, role="button", upright=16)
 OFFER = Face(pad=24, mark=44, gap=18, role="button", spacing=1.25, upright=8)
+PACKED_OFFER = dataclasses.replace(OFFER, packed=True)
 PLACE = Face(pad=22, mark=0, gap=0, role="button", bold=False, upright=16)
 
 
@@ -128,7 +130,7 @@ class OptionCard(QAbstractButton):
         room = width - self._around()
         text = self._height("label", self.text(), look.font(face.role, bold=face.bold), room, face.spacing)
         if self.option is not None and self.option.hint is not None:
-            text += self._height("hint", look.say(self.option.hint), look.font("small"), room, _HINT_SPACING)
+            text += self._height("hint", self._hint(look, room), look.font("small"), room, _HINT_SPACING)
         return max(math.ceil(text) + 2 * look.px(face.upright), look.mm(15))
 
     def _height(self, part: str, text: str, font: QFont, room: float, spacing: float) -> float:
@@ -172,7 +174,12 @@ class OptionCard(QAbstractButton):
         label = lay_out(self.text(), look.font(face.role, bold=face.bold), room, spacing=face.spacing)
         if self.option.hint is None:
             return label, None
-        return label, lay_out(look.say(self.option.hint), look.font("small"), room, spacing=_HINT_SPACING)
+        return label, lay_out(self._hint(look, room), look.font("small"), room, spacing=_HINT_SPACING)
+
+    def _hint(self, look: Look, room: float) -> str:
+        """Return the hint, in as few lines as a width allows where the face packs them."""
+        said = look.say(self.option.hint) if self.option and self.option.hint else ""
+        return packed(said, look.font("small"), room) if self._face.packed else said
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""

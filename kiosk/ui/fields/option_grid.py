@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.fields.option_card import COMPACT, OFFER, PLACE, WIDE, Face, Mark, OptionCard
+from kiosk.ui.fields.option_card import COMPACT, OFFER, PACKED_OFFER, PLACE, WIDE, Face, Mark, OptionCard
 from kiosk.ui.fields.pager import Pager
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class OptionGrid(QWidget):
         if self._mark is Mark.NONE:
             return [PLACE]
         if self._wide:
-            return [OFFER]
+            return [OFFER, PACKED_OFFER] if self._look is not None and self._look.flat else [OFFER]
         if self._look is not None and self._look.flat:
             return [COMPACT]
         return [WIDE, COMPACT] if 0 < len(self._options) <= self._few else [COMPACT]

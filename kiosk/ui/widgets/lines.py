@@ -172,6 +172,20 @@ def _between_words(paragraph: str, metrics: QFontMetricsF, width: float) -> tupl
     return None
 
 
+def packed(text: str, font: QFont, width: float) -> str:
+    """Return a text of several lines with each put behind the one before it where there is width for both."""
+    metrics = QFontMetricsF(font)
+    first, *others = text.split("\n")
+    rows = [first]
+    for line in others:
+        longer = f"{rows[-1]} · {line}"
+        if metrics.horizontalAdvance(longer) < width:
+            rows[-1] = longer
+        else:
+            rows.append(line)
+    return "\n".join(rows)
+
+
 def _widest_line(layout: QTextLayout) -> float:
     return max((layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())), default=0.0)
 
