@@ -43,6 +43,10 @@ def code(
         int | None, typer.Option(help="机器号 1–99，不写由中心定 Device number.", min=1, max=99)
     ] = None,
     role: Annotated[str, typer.Option(help="public | desk")] = "public",
+    machine: Annotated[
+        str | None,
+        typer.Option(help="中心恢复后不认识的机器，照它说的填 A machine that a restored hub lost."),
+    ] = None,
     database: Database = None,
     as_json: Json = False,
 ) -> None:
@@ -54,7 +58,7 @@ def code(
             Text("机器用途只能是 public 或 desk。", "The role is public or desk."),
             Text("请改一下 --role。", "Change --role."),
         )
-    text = make_code(data, region, point, device, role, database)
+    text = make_code(data, region, point, device, role, database, machine=machine)
     show({"code": text}, as_json=True) if as_json else typer.echo(text)
 
 

@@ -9,6 +9,9 @@ import msgspec
 from kiosk.formats import canonical
 from kiosk.formats.shapes import Bytes16, Counting, Uuid, plain, shaped
 
+UNKNOWN_MACHINE = "urn:kiosk:problem:unknown-machine"
+"""The type of the problem (RFC 9457) that a hub answers to a machine of which it has never heard."""
+
 
 class HeadQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whose journal, and the nonce that the answer must repeat."""

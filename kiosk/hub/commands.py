@@ -70,9 +70,13 @@ def make_code(
     role: str = "public",
     database_url: str | None = None,
     *,
+    machine: str | None = None,
     clock: Clock | None = None,
 ) -> str:
-    """Make an enrolment code, where need be with a device number that is free; works beside a running hub."""
+    """Make an enrolment code, where need be with a device number that is free; works beside a running hub.
+
+    ``machine``, as ``KIOSK/INCARNATION``, is one of which this hub, brought back from a backup, never heard.
+    """
     digits = region.isascii() and region.isdecimal() and 6 <= len(region) <= 12  # noqa: PLR2004 - FORMATS.md §6
     known = device is None or 1 <= device <= numbering.MOST
     if not digits or not known or not 1 <= len(point) <= 100 or role not in set(MachineRole):  # noqa: PLR2004
@@ -84,7 +88,7 @@ def make_code(
             ),
         )
     with _hub(data, clock, database_url) as hub:
-        return numbering.give_code(hub, region, point, device, role)
+        return numbering.give_code(hub, region, point, device, role, machine)
 
 
 def renumber(data: Path, kiosk: str, *, clock: Clock | None = None) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import UsageError
 from kiosk.hub import enrolment
+from kiosk.hub.readmitting import readmit
 from kiosk.hub.store import feed, kiosks
 from kiosk.text import Text
 
@@ -20,10 +21,13 @@ _REGION_DIGITS = 6
 """As many digits of a region as stand in a case number."""
 
 
-def give_code(hub: Hub, region: str, point: str, device: int | None, role: str) -> str:
+def give_code(
+    hub: Hub, region: str, point: str, device: int | None, role: str, machine: str | None = None
+) -> str:
     """Make a code for a machine whose number nobody else in the region has; without one, choose it.
 
-    A point with one machine keeps that one's number. Raises ``UsageError`` for one that another point has.
+    A point with one machine keeps that one's number. ``machine`` is one that this hub is to know again.
+    Raises ``UsageError`` for a number that another point has, and as ``readmit`` does.
     """
     with hub.database.writing() as connection:
         feed.alone(hub.database, connection)  # two codes at once must not get the same number
@@ -31,7 +35,10 @@ def give_code(hub: Hub, region: str, point: str, device: int | None, role: str) 
         number = device or _own(users, point) or _free(users)
         if point not in users.get(number, {point}) and len(users) < MOST:
             raise _taken(number, _free(users))
-        return enrolment.make_code(hub, connection, kiosks.Place(region, point, number, role))
+        place = kiosks.Place(region, point, number, role)
+        if machine is not None:
+            readmit(connection, place, machine, hub.now())
+        return enrolment.make_code(hub, connection, place)
 
 
 def renumber(hub: Hub, kiosk: str) -> tuple[int, str]:

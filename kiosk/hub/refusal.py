@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.formats.head import UNKNOWN_MACHINE
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
 class Refusal(KioskError):
     """A request that the hub does not serve."""
 
-    def __init__(self, status: int, what: Text, todo: Text) -> None:
+    def __init__(self, status: int, what: Text, todo: Text, kind: str = "about:blank") -> None:
         super().__init__(what, todo)
-        self.status = status
+        self.status, self.kind = status, kind
 
     def problem(self) -> Mapping[str, object]:
         """Return the answer as an RFC 9457 problem."""
         return {
-            "type": "about:blank",
+            "type": self.kind,
             "status": self.status,
             "title": self.what.en,
             "detail": f"{self.what.zh}{self.todo.zh} {self.todo.en}",
@@ -43,6 +44,7 @@ def unknown_machine() -> Refusal:
         404,
         Text("中心不认识这台机器。", "This hub does not know the machine."),
         Text("请联系技术支持。", "Call support."),
+        UNKNOWN_MACHINE,
     )
 
 

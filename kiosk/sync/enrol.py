@@ -11,6 +11,7 @@ from kiosk.formats.enrolment import Answer, Code, Hello, make_request, read_answ
 from kiosk.model.identity import Identity
 from kiosk.sync.carriers.carrier import not_sent
 from kiosk.sync.carriers.https import HttpsCarrier
+from kiosk.sync.status import outboxes
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -26,12 +27,25 @@ def enrol(
 ) -> Identity:
     """Join the hub at ``url`` and begin a new incarnation.
 
-    Raises ``UsageError`` for a text that is no code, ``HubRefused`` for one that is not taken, and
+    Raises ``UsageError`` for a text that is no code, or where the hub takes the machine for another one while
+    it has not got all of the journal, ``HubRefused`` for one that is not taken, and
     ``HubUnreachable``; nothing has changed then.
     """
     identity = join(url, code, carrier or HttpsCarrier(url, settings))
+    known = store.identity
+    if known is not None and known.kiosk != identity.kiosk and _is_anything_missing(store, identity):
+        raise _under_another_name(known)
     store.enrol(identity)
     return identity
+
+
+def _is_anything_missing(store: Store, identity: Identity) -> bool:
+    """Tell whether the hub, as it is now, lacks any of the journal: under another name it never gets it."""
+    for box in outboxes(store):
+        known = store.confirmations.of(box.incarnation)
+        if box.entries > box.confirmed or known is None or known.epoch < identity.epoch:
+            return True
+    return False
 
 
 def join(url: str, code: str, carrier: Carrier) -> Identity:
@@ -115,6 +129,20 @@ def _identity(
         certificates=answer.certificates,
         signing_seed=signing.seed,
         sealing_seed=sealing.seed,
+    )
+
+
+def _under_another_name(known: Identity) -> UsageError:
+    machine = f"{known.kiosk}/{known.incarnation}"
+    return UsageError(
+        Text(
+            "中心把这台机器当成了另一台。这样接入，没传完的就传不上去了。",
+            "The hub takes this machine for another one: what is unsent would never arrive.",
+        ),
+        Text(
+            f"数据都在，什么也没有改。请中心运行 kiosk hub code --machine {machine}，用新的接入码再接入。",
+            f"Nothing was changed. Have the hub run kiosk hub code --machine {machine}; enrol with that.",
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from kiosk.formats.shapes import plain
 from kiosk.settings import Sync
 from kiosk.sync.asking import Asking
 from kiosk.sync.batch_size import BatchSize
-from kiosk.sync.carriers.carrier import TooLarge, not_sent
+from kiosk.sync.carriers.carrier import TooLarge, UnknownMachine, not_sent
 from kiosk.sync.down import Down
 from kiosk.sync.files import FileSender
 from kiosk.sync.receipts import Asked, Forked, counted, highest_epoch, not_enrolled, quarantined
@@ -104,7 +104,10 @@ class Exchange:
         nonce = suite.b64(suite.random_bytes(16))
         question = write_question(HeadQuestion(1, identity.kiosk, identity.incarnation, nonce))
         asked = Asked(identity.incarnation, nonce, None)
-        receipt = self._exchanged(lambda: self._carrier.head(question), asked, identity, trust)
+        try:
+            receipt = self._exchanged(lambda: self._carrier.head(question), asked, identity, trust)
+        except UnknownMachine as error:
+            raise UnknownMachine(f"{identity.kiosk}/{identity.incarnation}") from error
         return receipt.stored_through
 
     def _send_older(self, identity: Identity, trust: Trust) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from kiosk.formats import suite
 from kiosk.formats.entry import genesis_hash
 from kiosk.hub.store.tables import CODES, INCARNATIONS, KIOSKS
 
@@ -40,17 +41,26 @@ class Incarnation:
     backed_up_through: int
 
 
+def find_kiosk(connection: sa.Connection, place: Place) -> str | None:
+    """Return the id of the machine at a place, held until the transaction ends; None where there is none."""
+    query = sa.select(KIOSKS.c.kiosk).where(_at(place)).with_for_update()
+    return connection.execute(query).scalar_one_or_none()
+
+
 def kiosk_at(connection: sa.Connection, place: Place, new_id: str) -> str:
     """Return the id of the machine at a place; the first one there gets ``new_id``."""
-    here = sa.and_(
-        KIOSKS.c.region == place.region, KIOSKS.c.point == place.point, KIOSKS.c.device == place.device
-    )
-    found = connection.execute(sa.select(KIOSKS.c.kiosk).where(here).with_for_update()).scalar_one_or_none()
+    found = find_kiosk(connection, place)
     if found is None:
         connection.execute(sa.insert(KIOSKS).values(kiosk=new_id, **dataclasses.asdict(place)))
         return new_id
-    connection.execute(sa.update(KIOSKS).where(here).values(role=place.role))
-    return str(found)
+    connection.execute(sa.update(KIOSKS).where(_at(place)).values(role=place.role))
+    return found
+
+
+def forget(connection: sa.Connection, kiosk: str) -> None:
+    """Forget a machine of which nothing is held."""
+    connection.execute(sa.delete(INCARNATIONS).where(INCARNATIONS.c.kiosk == kiosk))
+    connection.execute(sa.delete(KIOSKS).where(KIOSKS.c.kiosk == kiosk))
 
 
 def places(connection: sa.Connection) -> list[tuple[str, Place]]:
@@ -96,9 +106,13 @@ def add_incarnation(
 ) -> Incarnation:
     """Add the next incarnation of a machine; ``keys`` are key id, signing and sealing public key."""
     number = max((one.incarnation for one in incarnations(connection, kiosk)), default=0) + 1
-    new = Incarnation(kiosk, number, *keys, enrolled_at, None, 0, genesis_hash(kiosk, number), 0)
-    connection.execute(sa.insert(INCARNATIONS).values(dataclasses.asdict(new)))
-    return new
+    return _add(connection, kiosk, number, keys, enrolled_at)
+
+
+def add_lost_incarnation(connection: sa.Connection, kiosk: str, incarnation: int, now: str) -> None:
+    """Add an incarnation whose keys are lost: nobody can sign or open with those that stand for them."""
+    signing, sealing = suite.SigningKey().public, suite.SealingKey().public
+    _add(connection, kiosk, incarnation, (suite.key_id(signing), signing, sealing), now)
 
 
 def find_incarnation(
@@ -137,6 +151,20 @@ def revoke(connection: sa.Connection, kiosk: str, moment: str | None) -> int:
     """Revoke every incarnation of a machine, or with None take it back; return how many."""
     changed = sa.update(INCARNATIONS).where(INCARNATIONS.c.kiosk == kiosk).values(revoked_at=moment)
     return connection.execute(changed).rowcount
+
+
+def _add(
+    connection: sa.Connection, kiosk: str, number: int, keys: tuple[str, bytes, bytes], enrolled_at: str
+) -> Incarnation:
+    new = Incarnation(kiosk, number, *keys, enrolled_at, None, 0, genesis_hash(kiosk, number), 0)
+    connection.execute(sa.insert(INCARNATIONS).values(dataclasses.asdict(new)))
+    return new
+
+
+def _at(place: Place) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        KIOSKS.c.region == place.region, KIOSKS.c.point == place.point, KIOSKS.c.device == place.device
+    )
 
 
 def _is(kiosk: str, incarnation: int) -> sa.ColumnElement[bool]:

@@ -15,8 +15,26 @@ class TooLarge(HubUnreachable):
     """The hub, or something on the way, takes no batch of this size."""
 
 
+class UnknownMachine(HubUnreachable):
+    """Somebody at the hub's address does not know this machine. That is not signed: one goes on trying.
+
+    ``machine`` is what the hub must be told to know it again: ``KIOSK/INCARNATION``.
+    """
+
+    def __init__(self, machine: str = "…") -> None:
+        super().__init__(
+            Text("中心不认识这台机器了。", "The hub does not know this machine any more."),
+            Text(
+                "数据都在，可以继续办理。可能中心是从旧备份恢复的：请中心运行 "
+                f"kiosk hub code --machine {machine}，再用新的接入码接入。",
+                "Everything is kept; go on working. The hub may stem from an old backup: have it run "
+                f"kiosk hub code --machine {machine}, and enrol with that code.",
+            ),
+        )
+
+
 class Carrier(Protocol):
-    """Brings bytes to the hub and back; raises ``HubUnreachable`` or ``TooLarge``."""
+    """Brings bytes to the hub and back; raises ``HubUnreachable``, ``TooLarge`` or ``UnknownMachine``."""
 
     def hello(self) -> object:
         """Return what the hub says of itself, as plain JSON values."""

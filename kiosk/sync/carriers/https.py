@@ -7,9 +7,10 @@ import time
 from typing import TYPE_CHECKING
 
 from kiosk.errors import HubRefused
+from kiosk.formats.head import UNKNOWN_MACHINE
 from kiosk.formats.request import HEADER
 from kiosk.settings import Sync
-from kiosk.sync.carriers.carrier import not_sent, too_large
+from kiosk.sync.carriers.carrier import UnknownMachine, not_sent, too_large
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ class HttpsCarrier:
 
 
 def _accepted(status: int, answer: bytes) -> bytes:
+    if status == 404 and UNKNOWN_MACHINE.encode() in answer:  # noqa: PLR2004 - not found
+        raise UnknownMachine
     if status == 413:  # noqa: PLR2004 - content too large
         raise too_large()
     if status != 200:  # noqa: PLR2004 - the one status that carries a receipt
