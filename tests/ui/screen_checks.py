@@ -84,7 +84,7 @@ def cut_off(seen: list[QWidget]) -> list[str]:
 
 
 def crowded_keys(seen: list[QWidget], look: Look) -> list[str]:
-    """Keys whose words are wider than the key, or whose icon left no room for the word."""
+    """Keys whose words are wider than the key, or find no room on it, with the icon or without."""
     found = []
     for key in (widget for widget in seen if isinstance(widget, Key)):
         inside = key.width() - 2 * look.px(INSIDE_KEY)
@@ -96,7 +96,7 @@ def crowded_keys(seen: list[QWidget], look: Look) -> list[str]:
         if wide > inside + 1:
             found.append(f"“{key.text()}” is {wide:.0f} px wide on a key with room for {inside}")
         if key._icon and _loses_its_word(key, look):
-            found.append(f"“{key.text()}” has no room beside or under its icon")
+            found.append(f"“{key.text()}” has no room beside, under or without its icon")
     return found
 
 
@@ -107,7 +107,7 @@ def _advance(text: str, font: QFont) -> float:
 def _loses_its_word(key: Key, look: Look) -> bool:
     inside, high = key.width() - 2 * look.px(INSIDE_KEY), key.height() - 2 * look.px(INSIDE_KEY)
     lines = lay_out(key.text(), key.font(), inside, spacing=1.2)
-    return look.px(48) + lines.height > high and look.px(40 + 10) + lines.width > inside
+    return lines.height > high and look.px(40 + 10) + lines.width > inside
 
 
 def outside(seen: list[QWidget]) -> list[str]:

@@ -242,12 +242,15 @@ class Key(QAbstractButton):
             note.paint(painter, under, Qt.AlignmentFlag.AlignHCenter, ink)
 
     def _paint_icon_beside(self, painter: QPainter, look: Look, lines: Lines, ink: str) -> None:
-        """Draw the icon beside the word on a low key, or alone where the key is narrow too."""
-        side, gap = look.px(40), look.px(10)
-        wide = side + gap + lines.width
-        alone = wide > self.width() - 2 * look.px(_SIDE)
-        left = (self.width() - (side if alone else wide)) / 2
-        paint_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
-        if not alone:
-            box = QRectF(left + side + gap, 0, lines.width + 1, self.height())
+        """Draw the icon beside the word on a low key; where it is narrow too the word alone, else the icon."""
+        side, gap, inside = look.px(40), look.px(10), look.px(_SIDE)
+        both = side + gap + lines.width <= self.width() - 2 * inside
+        said = both or lines.height <= self.height() - 2 * inside
+        drawn = both or not said
+        taken = (side if drawn else 0) + (gap if both else 0)
+        left = (self.width() - taken - (lines.width if said else 0)) / 2
+        if drawn:
+            paint_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
+        if said:
+            box = QRectF(left + taken, 0, lines.width + 1, self.height())
             lines.paint(painter, box, Qt.AlignmentFlag.AlignVCenter, ink)

@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.digit_pad import DigitPad
+from kiosk.ui.widgets.key import Key
 from tests.ui.finger import draw, screen, settle, tap
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
     from kiosk.ui.theme import Theme
-    from kiosk.ui.widgets.key import Key
 
 
 @pytest.fixture
@@ -96,3 +97,17 @@ def test_a_mouse_types_too_and_does_not_bounce_either(pad: DigitPad, typed: list
     for _ in range(2):
         QTest.mouseClick(pad.keys["3"], Qt.MouseButton.LeftButton)
     assert typed == ["3", "3"]
+
+
+@pytest.mark.parametrize("low", [78, 91])
+def test_a_key_too_small_for_icon_and_word_shows_the_word(qapp: QApplication, theme: Theme, low: int) -> None:
+    del qapp
+
+    def seen(icon: str, word: str) -> QImage:
+        key = Key(word, icon=icon)
+        key.set_look(Look(theme))
+        key.resize(144, low)
+        return key.grab().toImage()
+
+    assert seen("backspace", "Delete") == seen("eraser", "Delete")
+    assert seen("backspace", "Delete") != seen("backspace", "Remove")
