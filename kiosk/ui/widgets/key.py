@@ -242,7 +242,7 @@ class Key(QAbstractButton):
             note.paint(painter, under, Qt.AlignmentFlag.AlignHCenter, ink)
 
     def _paint_icon_beside(self, painter: QPainter, look: Look, lines: Lines, ink: str) -> None:
-        """Draw the icon beside the word on a low key; where it is narrow too the word alone, else the icon."""
+        """Draw the icon beside the word on a low key; where it is narrow too, the word, else the icon."""
         side, gap, inside = look.px(40), look.px(10), look.px(_SIDE)
         both = side + gap + lines.width <= self.width() - 2 * inside
         said = both or lines.height <= self.height() - 2 * inside
