@@ -117,6 +117,20 @@ def test_staff_print_a_receipt_again_and_the_journal_says_who(at: At) -> None:
     assert (at.house.settings.data / "receipts" / f"{record.number}.pdf").exists()
 
 
+def test_news_that_change_nothing_leave_the_rows_where_a_finger_may_be(at: At) -> None:
+    submit(at.house.store, at.house.settings, complete(at.house), RESIDENT)
+
+    def again() -> list[Button]:
+        at.screen.kiosk.staff_area.refresh()
+        at.settle()
+        return [b for b in at.pages.staff.findChildren(Button) if "再打一张" in str(b._said)]
+
+    assert len(again()) == 1
+    assert again() == again()
+    submit(at.house.store, at.house.settings, complete(at.house), RESIDENT)
+    assert len(again()) == 2
+
+
 def test_a_number_that_is_none_is_said_and_prints_nothing(at: At) -> None:
     at.pages.staff.reprint_asked.emit("21030201012611230000019")
     at.settle()

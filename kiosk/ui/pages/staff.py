@@ -165,11 +165,13 @@ class StaffPage(Page):
         )
         if values.clock_warning is not None:
             self.show_message(values.clock_warning)
-        self._lists = (values.help_calls, values.attention, values.drafts, values.recent)
-        for tab, (title, _, _), rows in zip(self._tabs, _LISTS, self._lists, strict=True):
+        lists = (values.help_calls, values.attention, values.drafts, values.recent)
+        for tab, (title, _, _), rows in zip(self._tabs, _LISTS, lists, strict=True):
             tab.say(_COUNTED.format(title=title.zh, title_en=title.en, n=len(rows)))
-        filled = [place for place, rows in enumerate(self._lists) if rows]
-        self._open_list((filled or [_RECENT_AT])[0] if self._open is None else self._open)
+        if self._open is None or lists != self._lists:  # what is the same stays where a finger may be
+            self._lists = lists
+            filled = [place for place, rows in enumerate(lists) if rows]
+            self._open_list((filled or [_RECENT_AT])[0] if self._open is None else self._open)
         self.follow()
         self.ready()
 
