@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.errors import KeyMissing
 from kiosk.formats import canonical, suite
 from kiosk.formats.certificate import Purpose, certify, fingerprint, read_certificates, valid
+from kiosk.hub.disk import sync
 from kiosk.text import Text
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _certified(folder: Path, root: suite.SigningKey, serial: int, today: dt.date
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
+    """Write a file that only its owner can read, whole or not at all, and on the disk when this returns."""
     new = path.with_name(path.name + ".new")
     new.unlink(missing_ok=True)
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -160,6 +161,7 @@ def _write(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
+    sync(path.parent)
 
 
 def _keys(folder: Path, purpose: Purpose) -> list[Path]:

@@ -110,6 +110,29 @@ def test_an_erasure_that_the_hub_acknowledged_is_not_undone_by_its_backup(
     assert left == ([1] if earlier else [1, 3])
 
 
+def test_keys_that_the_hub_renewed_are_on_the_disk_before_machines_seal_to_them(
+    library: Path, tmp_path: Path
+) -> None:
+    live, disk = tmp_path / "live", tmp_path / "disk"
+    with contextlib.closing(LocalHub(live / "hub", SystemClock()).hub):
+        pass
+    prepare(live, disk)
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "hub", "renew", "--data", live / "hub", live / "hub" / "root"],
+        env=preloaded(library, live, disk),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    after_power_cut(live, disk, tmp_path / "after", random.Random(0))
+    made, left = (folder / "hub" / "keys" for folder in (live, tmp_path / "after"))
+    assert len(list(made.glob("*-2.key"))) == 2
+    assert {one.name: one.read_bytes() for one in left.iterdir()} == {
+        one.name: one.read_bytes() for one in made.iterdir()
+    }
+
+
 def _lived(
     joined: Path, library: Path, folder: Path, last_change: int, *plants: str
 ) -> tuple[set[str], set[str]]:
