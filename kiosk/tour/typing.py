@@ -145,7 +145,7 @@ class Typing:
             raise TourStuck(f"the strokes of {character}")
         panel = self._open(Tab.HANDWRITING, HandwritingPanel)
         self._finger.draw(panel.box, _squared(strokes, panel.box.width() / panel.box.height()))
-        self._finger.wait(lambda: bool(self._keyboard.bar.offers), "what was drawn")
+        self._finger.wait(lambda: not panel.pausing, "the pause after the last stroke")
         if self._choose(character):
             return True
         self._finger.tap(panel.again)

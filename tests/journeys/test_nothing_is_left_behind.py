@@ -215,7 +215,6 @@ def test_nothing_written_on_the_keyboard_is_left_to_the_next(qtbot: QtBot, tmp_p
         at.see(at.pages.attract)
         typed(at)
         assert in_engines(at) == []
-        assert hand.box.empty
         assert not keyboard(at).bar.offers
         left = (
             in_heap([DRAWN, SPELLED]) + in_widgets([DRAWN, SPELLED]) + in_files([tmp_path], [DRAWN, SPELLED])
@@ -227,3 +226,12 @@ def test_nothing_written_on_the_keyboard_is_left_to_the_next(qtbot: QtBot, tmp_p
         at.finger.tap(keyboard(at).tabs.keys[Tab.PINYIN])
         spell(at, SPELLED)
         assert forwards(NAME) not in [offer.text for offer in keyboard(at).bar.offers]
+
+        at.finger.tap(keyboard(at).tabs.keys[Tab.HANDWRITING])
+        at.finger.draw(hand.box, [[(0.3, 0.3), (0.7, 0.3)]])
+        assert not hand.box.empty
+        at.wait_idle(151)
+        at.see(at.pages.attract)
+        typed(at)
+        assert hand.box.empty
+        assert not keyboard(at).bar.offers

@@ -185,8 +185,9 @@ class Keyboard(QWidget):
         self.bar.show_hint(_HINTS.get(tab, ""))
         if self.isVisible():
             self._ask()
-        if isinstance(panel, HandwritingPanel):
-            panel.clear()
+        hand = self._panels.get(Tab.HANDWRITING)
+        if isinstance(hand, HandwritingPanel):
+            hand.clear()  # read after its pause, a drawing left behind would stand over what this tab spells
         if isinstance(panel, RarePanel):
             panel.begin()
         self._place()

@@ -307,6 +307,20 @@ def test_a_further_stroke_makes_what_was_found_out_of_date(at: At) -> None:
     assert panel.box.empty
 
 
+def test_a_drawing_left_for_another_tab_never_stands_over_what_is_spelled_there(at: At) -> None:
+    at.ask(NAME)
+    at.write(TREE[0])
+    hand = at.keyboard.panel(Tab.HANDWRITING)
+    at.open(Tab.PINYIN)
+    at.spell("nihao")
+    spelled = at.offered()
+    at.qtbot.waitUntil(lambda: not hand.pausing)
+    assert at.offered() == spelled
+    at.choose(spelled[0])
+    assert at.text == spelled[0]
+    assert hand.box.empty
+
+
 # -- names ------------------------------------------------------------------------------------------------
 
 
