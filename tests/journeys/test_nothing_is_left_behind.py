@@ -110,7 +110,7 @@ def staff_give_it_back(at: At) -> None:
     at.type(PIN)
     at.finger.tap(at.pages.staff_sign_in._enter)
     at.see(at.pages.staff)
-    touch(at, "没填完的")
+    touch(at, "没填完")
     assert forwards(NAME) not in at.words(), "before staff see the person there is only a masked name"
     touch(at, "交还本人")
     at.see(at.pages.question)

@@ -117,7 +117,7 @@ def test_what_staff_enter_is_noted_as_typed_by_them(at: At) -> None:
     at.corner()
     enter_pin(at)
     at.see(at.pages.staff)
-    touch(at, "最近办件")
+    touch(at, "最近")
     assert f"{HELPER}协助" in at.words()
 
 

@@ -35,6 +35,7 @@ INSIDE = 14  # picture pixels: what of a button is border
 BOTH = {"中 / EN"}
 NAME = 4  # letters: the names of people are the same in both languages
 WORDS = re.compile("[A-Za-z]{4}")
+HANZI_AT_END, HANZI_AT_START = re.compile("[一-鿿]+$"), re.compile("^[一-鿿]+")
 TARGETS = (QAbstractButton, EntryBox)
 
 
@@ -52,6 +53,7 @@ def faults(screen: QWidget, look: Look) -> list[str]:
         *too_close(screen, seen, look),
         *overlapping(seen),
         *torn(seen),
+        *parted(seen),
         *out_of_reach(screen, seen, look),
         *untranslated(seen, look),
     ]
@@ -197,6 +199,19 @@ def torn(seen: list[QWidget]) -> list[str]:
             seen_part = place.intersected(window.rect()).height()
             if 0 < seen_part < place.height() and _row_height(window, widget) <= window.height():
                 found.append(f"“{_text(widget)}” is cut at a fold: {seen_part} of {place.height()} px")
+    return found
+
+
+def parted(seen: list[QWidget]) -> list[str]:
+    """Buttons that break a name or a short Chinese word; four hanzi may be parted into two and two."""
+    found = []
+    for button in (widget for widget in seen if isinstance(widget, Button)):
+        rows = button._lines(button.width()).rows()
+        for above, below in itertools.pairwise(rows):
+            parts = HANZI_AT_END.findall(above) + HANZI_AT_START.findall(below)
+            word = "".join(parts)
+            if len(parts) > 1 and len(word) <= NAME and [len(part) for part in parts] != [2, 2]:
+                found.append(f"“{_text(button)}” breaks in the middle of {word}")
     return found
 
 

@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 def lines_of(text: str, hanzi: float) -> list[str]:
     """Return the lines of a text in so many hanzi of width."""
-    found = lay_out(text, screen_font(40), 40 * hanzi)
-    return [
-        layout.text()[line.textStart() : line.textStart() + line.textLength()]
-        for layout in found.layouts
-        for line in (layout.lineAt(index) for index in range(layout.lineCount()))
-    ]
+    return lay_out(text, screen_font(40), 40 * hanzi).rows()
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,9 @@ def test_the_checks_see_what_is_wrong(qapp: QApplication, theme: Theme) -> None:
     shell = show_sample(theme, "rating", (1080, 1920))
     page = shell.page
     page.body.addWidget(Label(Text("这里只有中文", "这里只有中文")))
+    narrow = Button("李建国")
+    narrow.setFixedWidth(140)
+    page.body.addWidget(narrow)
     page.follow()
     shell.use_look(shell.look)
     shell.other_language()
@@ -134,6 +137,7 @@ def test_the_checks_see_what_is_wrong(qapp: QApplication, theme: Theme) -> None:
     assert "40 × 40 px" in wrong
     assert "px apart" in wrong
     assert "needs" in wrong
+    assert "breaks in the middle of 李建国" in wrong
     shell.close()
 
 
@@ -149,15 +153,19 @@ def test_other_sizes_are_usable_too(qapp: QApplication, theme: Theme, screen: tu
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
 @pytest.mark.parametrize("letters", list(TextSize))
-def test_all_five_grades_are_seen_at_once_the_best_first(
-    theme: Theme, size: tuple[int, int], letters: TextSize
+def test_all_five_grades_are_seen_at_once_as_wide_as_each_other_the_best_first(
+    qapp: QApplication, theme: Theme, size: tuple[int, int], letters: TextSize
 ) -> None:
     shell = show_sample(theme, "rating", size, Language.ZH, letters)
+    qapp.processEvents()
     page = shell.page
     assert page is not None
     grades = page.findChildren(Grade)
     places = [grade.mapTo(shell, grade.rect().center()) for grade in grades]
     assert grades[0].text() == "非常满意"
     assert len(grades) == 5
+    assert max(grade.width() for grade in grades) - min(grade.width() for grade in grades) <= 1
+    assert all(grade.width() > grade._stars_width(shell.look) for grade in grades)
     assert not page.more.turns
     assert places == sorted(places, key=lambda at: (at.y(), at.x()))
+    shell.close()

@@ -24,7 +24,7 @@ _HINT = Text(
 _TABS = (
     Text("像是合适 {n}", "Likely {n}"),
     Text("要问一问 {n}", "To ask {n}"),
-    Text("现在不合适 {n}", "Not now {n}"),
+    Text("现在\u200b不合适 {n}", "Not now {n}"),
 )
 LISTS = len(_TABS)
 

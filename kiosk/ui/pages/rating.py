@@ -25,7 +25,7 @@ _GRADES = (
     (4, Text("满意", "Good"), "smiley", "green"),
     (3, Text("基本满意", "All right"), "smiley-meh", "amber"),
     (2, Text("不满意", "Bad"), "smiley-sad", "red"),
-    (1, Text("非常不满意", "Very bad"), "thumbs-down", "red"),
+    (1, Text("非常\u200b不满意", "Very bad"), "thumbs-down", "red"),
 )
 
 
@@ -54,5 +54,7 @@ class RatingPage(Page):
     def arrange(self, look: Look) -> None:
         """Set the grades closer together where all five share half of the screen."""
         super().arrange(look)
+        for place in range(len(_GRADES)):
+            self._grades.setStretch(place, 0 if look.portrait else 1)  # side by side as wide as each other
         if look.low:
             self._grades.setSpacing(look.mm(look.theme.touch.least_gap_mm))

@@ -39,9 +39,9 @@ _SEND = Text("现在上传", "Send now")
 _MEASURE = Text("量屏幕", "Measure screen")
 _NOTICES = Text("文件", "Notices")
 _HELP = Text("求助", "Help calls")
-_ATTENTION = Text("需要处理", "Attention")
-_RECENT = Text("最近办件", "Recent cases")
-_DRAFTS = Text("没填完的", "Drafts")
+_ATTENTION = Text("需要\u200b处理", "Attention")
+_RECENT = Text("最近\u200b办件", "Recent cases")
+_DRAFTS = Text("没填完", "Drafts")
 _LISTS = (
     (_HELP, "hand-waving", "amber"),
     (_ATTENTION, "warning-circle", "red"),
@@ -49,7 +49,9 @@ _LISTS = (
     (_RECENT, "file-text", "blue"),
 )
 _RECENT_AT = 3
-_COUNTED = Text("{title} {n}", "{title_en} {n}")
+# Shares of the width, where words do not fit on one line: of the names of the lists, of the foot.
+_NAMES, _FOOT = (4, 5, 4, 5), (4, 3, 3)
+_COUNTED = Text("{title}\u200b {n}", "{title_en} {n}")
 _NOTHING = Text("没有", "None")
 _COME = Text("已经去了", "Attended")
 _GIVE = Text("交还本人", "Give back")
@@ -114,10 +116,10 @@ class StaffPage(Page):
         self._send = Button(_SEND, icon="cloud-arrow-up", tall=108)
         self.measure = Button(_MEASURE, ButtonKind.PLAIN, icon="ruler", tall=108)
         self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._acts.addWidget(self._send, 3)
-        self._acts.addWidget(self.measure, 2)
-        self.notices = Button(_NOTICES, ButtonKind.SECONDARY, role="small", tall=108)
-        self._acts.addWidget(self.notices, 2)
+        self._acts.addWidget(self._send, 5)
+        self._acts.addWidget(self.measure, 5)
+        self.notices = Button(_NOTICES, ButtonKind.SECONDARY, tall=108)
+        self._acts.addWidget(self.notices, 3)
         self._message = Banner()
         for widget in (self._title, self._state):
             self.head.addWidget(widget)
@@ -211,6 +213,10 @@ class StaffPage(Page):
         beside = look.portrait or look.low
         self._acts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._acts.setSpacing(look.px(look.lengths.small_gap))
+        for at, share in enumerate(_NAMES):
+            self._row.setStretch(at, share if look.portrait else 0)
+        for at, share in enumerate(_FOOT):
+            self.foot.setStretch(at, share if look.portrait and look.size is TextSize.LARGEST else 0)
         self._held.set_role("body" if beside or look.size is TextSize.NORMAL else "small")
 
     def _open_list(self, place: int) -> None:

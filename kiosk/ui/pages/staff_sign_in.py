@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.text import Text
+from kiosk.ui.look import TextSize
 from kiosk.ui.page import Page
 from kiosk.ui.widgets.banner import Banner, BannerKind
 from kiosk.ui.widgets.button import Button, ButtonKind
@@ -105,6 +106,8 @@ class StaffSignInPage(Page):
             button.tapped.connect(lambda chosen=account.id: self._choose(chosen))
             self._names[account.id] = button
             self._grid.addWidget(button, index // 2, index % 2)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < len(accounts)))
         if len(accounts) == 1:
             self._choose(accounts[0].id)
         self.follow()
@@ -143,6 +146,8 @@ class StaffSignInPage(Page):
         super().arrange(look)
         self._grid.setSpacing(look.px(look.lengths.gap))
         self._left.setSpacing(look.px(20))
+        for button in self._names.values():
+            button.set_icon(_icon(look))
 
     def _choose(self, account: str) -> None:
         self._chosen = account
@@ -158,6 +163,11 @@ class StaffSignInPage(Page):
             self.show_problem(SHORT)
         else:
             self.signed_in.emit(self._chosen, self._pin.value())
+
+
+def _icon(look: Look) -> str:
+    """Return the icon before a name; none where it would break the name: beside the pad, in large letters."""
+    return "user" if look.portrait or look.size is TextSize.NORMAL else ""
 
 
 def pin_box(name: Text = PIN) -> EntryBox:

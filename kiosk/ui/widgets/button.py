@@ -113,6 +113,7 @@ class Button(QAbstractButton):
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon
+        self.updateGeometry()
         self.update()
 
     def set_kind(self, kind: ButtonKind) -> None:

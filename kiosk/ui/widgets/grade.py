@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from kiosk.ui.icons import paint_icon
@@ -23,6 +23,7 @@ _MOST = 5
 _PAD, _GAP, _STAR = 32, 28, 36
 _FACE = (96, 128)  # beside the words, above them
 _LOW_FACE = 76
+_ABOVE = 44  # above the face and below the stars in landscape, so that those of all five are level
 
 
 class Grade(Button):
@@ -39,17 +40,25 @@ class Grade(Button):
         if self._look is None:
             return 0
         look = self._look
-        words = math.ceil(self._words(look, width).height)
+        words = math.ceil(self._lines(width).height)
         if look.portrait:
             return max(self._face(look), words) + 2 * look.px(12 if look.low else 26)
-        return look.px(_FACE[1]) + words + look.px(_STAR) + 2 * look.px(_GAP) + 2 * look.px(44)
+        return look.px(_FACE[1]) + words + look.px(_STAR) + 2 * look.px(_GAP) + 2 * look.px(_ABOVE)
 
     @staticmethod
     def _face(look: Look) -> int:
         """Return the side of the face; five of them have to stand in the lower half too."""
         return look.px(_LOW_FACE if look.low else _FACE[0])
 
-    def _words(self, look: Look, width: float) -> Lines:
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size that a finger, the longest word and the stars allow."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(self._stars_width(self._look) if self._look else 0, 0))
+
+    def _lines(self, width: float) -> Lines:
+        look = self._look
+        if look is None:
+            return lay_out(self.text(), self.font(), width)
         taken = look.px(_FACE[0] + _GAP + _MOST * (_STAR + 6) + _GAP) if look.portrait else 0
         room = width - 2 * look.px(_PAD if look.portrait else 16) - taken
         font = look.font("heading" if look.portrait else "button", bold=True)
@@ -64,7 +73,7 @@ class Grade(Button):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, look)
-        words = self._words(look, self.width())
+        words = self._lines(self.width())
         if look.portrait:
             self._paint_beside(painter, look, words)
         else:
@@ -83,13 +92,14 @@ class Grade(Button):
 
     def _paint_above(self, painter: QPainter, look: Look, words: Lines) -> None:
         side, gap, star = look.px(_FACE[1]), look.px(_GAP), look.px(_STAR)
-        top = (self.height() - side - words.height - star - 2 * gap) / 2
-        face = QRectF((self.width() - side) / 2, top, side, side)
+        pad = look.px(_ABOVE)
+        face = QRectF((self.width() - side) / 2, pad, side, side)
         paint_tinted_icon(painter, face, look, self._face_icon, tint=self._tint)
-        box = QRectF(look.px(16), face.bottom() + gap, self.width() - 2 * look.px(16), words.height)
-        words.paint(painter, box, Qt.AlignmentFlag.AlignHCenter, look.colour("ink"))
-        start = (self.width() - self._stars_width(look)) / 2
-        self._paint_stars(painter, look, start, box.bottom() + gap)
+        stars = self.height() - pad - star
+        room = stars - gap - face.bottom() - gap
+        box = QRectF(look.px(16), face.bottom() + gap, self.width() - 2 * look.px(16), room)
+        words.paint(painter, box, Qt.AlignmentFlag.AlignCenter, look.colour("ink"))
+        self._paint_stars(painter, look, (self.width() - self._stars_width(look)) / 2, stars)
 
     def _stars_width(self, look: Look) -> int:
         return look.px(_STAR) * _MOST + look.px(6) * (_MOST - 1)

@@ -40,13 +40,17 @@ class Lines:
         """Return the number of lines."""
         return sum(layout.lineCount() for layout in self.layouts)
 
+    def rows(self) -> list[str]:
+        """Return what stands on each line."""
+        return [
+            layout.text()[line.textStart() : line.textStart() + line.textLength()]
+            for layout in self.layouts
+            for line in (layout.lineAt(index) for index in range(layout.lineCount()))
+        ]
+
     def span(self, part: str) -> tuple[int, int]:
         """Return the numbers of the first and the last line that a part of the text stands on."""
-        rows = []
-        for layout in self.layouts:
-            for index in range(layout.lineCount()):
-                line = layout.lineAt(index)
-                rows.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
+        rows = self.rows()
         letters = [_letters(row) for row in rows]
         start = "".join(letters).find(_letters(part))
         if start < 0:
