@@ -85,7 +85,7 @@ class RunningHub:
         if self._process is None:
             return 0
         self._process.kill() if kill else self._process.terminate()
-        code = self._process.wait(30)
+        code = self._process.wait(120)
         assert self._process.stdout
         assert self._process.stdout.read() == ""
         self._process.stdout.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QPoint
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.errors import KioskError
 from kiosk.text import Text
+from kiosk.ui.corner import LONGEST_SECONDS, TAPS
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.key import Key
 
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-_WAIT_MS = 20_000
+_WAIT_MS = 120_000
 _PATIENCE_MS = 5_000
 _TRIES = 3
 _FRAME_MS = 5
+_IN_CORNER = QPoint(-30, 30)
 
 
 class Finger:
@@ -46,11 +49,26 @@ class Finger:
         """Touch what leads to another page; again, as people do, if the page is still there after a while."""
         before = in_front()
         for _ in range(_TRIES):
+            self.wait(
+                lambda: in_front() is not before or _can_be_touched(widget), f"a touch of {_name(widget)}"
+            )
+            if in_front() is not before:  # the page came after all
+                return
             self.tap(widget)
             deadline = QDeadlineTimer(_PATIENCE_MS)
             while in_front() is before and not deadline.hasExpired():
                 QTest.qWait(_FRAME_MS)
             if in_front() is not before:
+                return
+
+    def find_corner(self, window: QWidget, in_front: Callable[[], object]) -> None:
+        """Touch the hidden corner as often as it asks for; again where that was too slow to count."""
+        before = in_front()
+        for _ in range(_TRIES):
+            begun = time.monotonic()
+            for _ in range(TAPS):
+                self.tap(window, QPoint(window.width(), 0) + _IN_CORNER)
+            if in_front() is not before or time.monotonic() - begun < LONGEST_SECONDS:
                 return
 
     def draw(self, widget: QWidget, strokes: Sequence[Sequence[tuple[float, float]]]) -> None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from kiosk.tour.finger import Finger
 
 WORK_NUMBER, PIN = "1024", "271934"
-_CORNER = QPoint(-30, 30)
-_TAPS = 5
 
 
 class StaffWalk:
@@ -36,8 +34,7 @@ class StaffWalk:
         if shell.page is pages.attract:
             self._finger.tap(pages.attract)
             self._finger.wait(lambda: shell.page is pages.home, "home")
-        for _ in range(_TAPS):
-            self._finger.tap(self._screen.window, QPoint(self._screen.window.width(), 0) + _CORNER)
+        self._finger.find_corner(self._screen.window, lambda: shell.page)
         self._finger.wait(
             lambda: shell.page in (pages.first_account, pages.staff_sign_in), "the staff sign-in"
         )

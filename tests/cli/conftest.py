@@ -62,7 +62,7 @@ def kiosk(*words: object, under: tuple[str, ...] = (), **env: str) -> Said:
         text=True,
         check=False,
         env={**os.environ, "NO_COLOR": "1", **env},
-        timeout=120,
+        timeout=300,
     )
     return Said(done.returncode, done.stdout, done.stderr)
 

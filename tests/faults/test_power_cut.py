@@ -144,7 +144,7 @@ def _lived(
     prepare(live, disk)
     environment = {**preloaded(library, live, disk), "FAULT_KILL_AT": str(last_change)}
     words = [str(Path(__file__).with_name("printing.py")), str(live / "data"), "7", str(PEOPLE), *plants]
-    subprocess.run([sys.executable, *words], env=environment, check=False, timeout=60)
+    subprocess.run([sys.executable, *words], env=environment, check=False, timeout=300)
     after_power_cut(live, disk, folder / "after", random.Random(last_change))
     _move_key(folder / "after")
     house = House(folder / "after" / "data")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.app import House, furnish_demo
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 NAME, ID_NUMBER = "完颜慧德", "11010519491231002X"
 WORK_NUMBER, PIN = "1024", "271934"
-CORNER = QPoint(-30, 30)
 
 
 class NoAlbum:
@@ -150,8 +149,7 @@ class At:
 
     def corner(self) -> None:
         """Find the hidden way to the staff area."""
-        for _ in range(5):
-            self.finger.tap(self.screen.window, QPoint(self.screen.window.width(), 0) + CORNER)
+        self.finger.find_corner(self.screen.window, lambda: self.shell.page)
 
     def first_account(self) -> None:
         self.see(self.pages.first_account)

@@ -26,7 +26,7 @@ def gate(at: At) -> Iterator[threading.Event]:
 
 
 def slow(at: At, gate: threading.Event) -> None:
-    at.screen.kiosk._stage.do(lambda: gate.wait(20))
+    at.screen.kiosk._stage.do(lambda: gate.wait(120))
 
 
 def nothing_is_left_but_the_case(at: At, application: Application) -> None:

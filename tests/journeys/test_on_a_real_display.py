@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 WIDTH, HEIGHT = 1080, 1920
+_PATIENCE = 180  # seconds
 BLUE = (0x0A, 0x46, 0x92)  # go_on of resources/theme.toml
 NEEDED = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
 
@@ -85,7 +86,7 @@ def display(tmp_path: Path) -> Iterator[Display]:
         name = ":" + said.readline().strip()
     yield Display(name, folder)
     server.terminate()
-    server.wait(10)
+    server.wait(_PATIENCE)
 
 
 @contextlib.contextmanager
@@ -102,12 +103,12 @@ def running(display: Display, data: Path, log: Path) -> Iterator[subprocess.Pope
             yield process
         finally:
             process.kill()
-            process.wait(10)
+            process.wait(_PATIENCE)
 
 
 def until(there: Callable[[], bool], what: str) -> None:
     """Look again and again: the screen is another process's, nothing tells when it has changed."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + _PATIENCE
     while not there():
         assert time.monotonic() < end, what
         time.sleep(0.1)  # noqa: TID251 - no signal comes from an X display
@@ -150,8 +151,7 @@ def test_from_the_poster_to_the_first_question_by_real_clicks(display: Display, 
         tile = (800, 780)
         display.click(*tile)
         until(lambda: display.look().tobytes() != poster.tobytes(), "home")
-        time.sleep(1)  # noqa: TID251 - if the touch went through, the notice would be there by now
-        home = display.look()
+        home = at_rest(display)  # if the touch went through, that is the notice
         assert home.tobytes() != poster.tobytes()
         home.save(tmp_path / "home.png")
         low = blue_field(home)
@@ -163,8 +163,7 @@ def test_from_the_poster_to_the_first_question_by_real_clicks(display: Display, 
         until(
             lambda: different(display.look(), home) > 0.2 and blue_field(display.look()) is not None, "notice"
         )
-        time.sleep(0.6)  # noqa: TID251 - a button wakes up after a moment
-        notice = display.look()
+        notice = at_rest(display)  # the button has woken up meanwhile
         at = blue_field(notice)
         assert at is not None
         display.click(*at)
@@ -172,12 +171,24 @@ def test_from_the_poster_to_the_first_question_by_real_clicks(display: Display, 
         display.look().save(tmp_path / "question.png")
 
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(_PATIENCE) == 0
     assert not (data / "kiosk.db-wal").exists()
     assert log.read_text() == "", "nothing is said on the terminal"
     for file in (data / "logs").glob("*"):
         assert '"level": "warning"' not in file.read_text()
         assert '"level": "error"' not in file.read_text()
+
+
+def at_rest(display: Display) -> Image.Image:
+    """The screen once it has stayed as it is for a second."""
+    end, now = time.monotonic() + _PATIENCE, display.look()
+    while True:
+        before = now
+        time.sleep(1)  # noqa: TID251 - no signal comes from an X display
+        now = display.look()
+        if now.tobytes() == before.tobytes():
+            return now
+        assert time.monotonic() < end, "the screen never comes to rest"
 
 
 @contextlib.contextmanager

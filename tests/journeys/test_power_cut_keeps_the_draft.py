@@ -104,7 +104,7 @@ def test_the_code_is_given_once_the_answers_are_safe_and_not_before(qtbot: QtBot
         at.finger.tap(at.shell.bar.home)
         at.see(at.pages.leave)
         gate = threading.Event()
-        at.screen.kiosk._stage.do(lambda: gate.wait(20))
+        at.screen.kiosk._stage.do(lambda: gate.wait(120))
         at.finger.tap(at.pages.leave._keep)
         assert not at.pages.leave._done.isVisible()
         gate.set()

@@ -13,7 +13,7 @@ def test_the_machine_still_begins_to_send_and_learns_its_name(at: At) -> None:
     kiosk, gate = at.screen.kiosk, threading.Event()
     kiosk._point = ""
     kiosk.show_attract()
-    kiosk._stage.do(lambda: gate.wait(20))
+    kiosk._stage.do(lambda: gate.wait(120))
     kiosk.start()
     at.finger.tap(at.pages.attract)
     at.see(at.pages.home)

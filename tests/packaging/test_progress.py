@@ -47,6 +47,6 @@ def test_a_program_that_is_followed_ends_with_the_command(checkout: Path) -> Non
         assert following.stdout.readline() == "  10 10\n"
         pid = int(Path(f"/proc/{following.pid}/task/{following.pid}/children").read_text())
         following.send_signal(signal.SIGTERM)
-        assert following.wait(30) == 130
+        assert following.wait(120) == 130
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

@@ -46,7 +46,7 @@ def test_a_cookie_entry_is_what_x_programs_read() -> None:
 def test_a_virtual_screen_is_for_this_machine_and_this_user_alone() -> None:
     with virtual_screen("1080x1920") as screen:
         folder = screen.cookies.parent
-        with socket.create_connection(("127.0.0.1", screen.port), timeout=10) as viewer:
+        with socket.create_connection(("127.0.0.1", screen.port), timeout=60) as viewer:
             assert viewer.recv(12).startswith(b"RFB ")
             viewer.sendall(b"RFB 003.008\n")
             assert viewer.recv(16) == b"\x01\x02"  # one way in, and it takes the password
@@ -57,7 +57,7 @@ def test_a_virtual_screen_is_for_this_machine_and_this_user_alone() -> None:
         assert listening_addresses(screen.port) <= {LOOPBACK, LOOPBACK_6}
     assert not folder.exists()
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", screen.port), timeout=10)
+        socket.create_connection(("127.0.0.1", screen.port), timeout=60)
 
 
 @needs_xvnc

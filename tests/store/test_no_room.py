@@ -85,7 +85,7 @@ def run(tmp_path: Path, script: str) -> list[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert answer.returncode == 0, answer.stderr
     return answer.stdout.splitlines()

@@ -53,7 +53,7 @@ def _pages(page: HomePage, qtbot: QtBot) -> list[list[str]]:
     """Turn the tiles as a person does; return what is seen whole on each page."""
     pages, turn = [_seen_whole(page)], page.shelf.turn
     while turn.isVisible() and sum(map(len, pages)) < len(SERVICES) and len(pages) < len(SERVICES):
-        qtbot.waitUntil(lambda: turn.armed, timeout=60_000)
+        qtbot.waitUntil(lambda: turn.armed)
         QTest.mouseClick(turn, Qt.MouseButton.LeftButton)
         pages.append(_seen_whole(page))
     return pages

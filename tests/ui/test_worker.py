@@ -48,8 +48,8 @@ def test_a_stopped_worker_delivers_nothing(qtbot: QtBot, qapp: object) -> None:
     worker = Worker("store")
     started, go_on = threading.Event(), threading.Event()
     done: list[object] = []
-    worker.run(lambda: (started.set(), go_on.wait(5)), done.append, done.append)
-    assert started.wait(5)
+    worker.run(lambda: (started.set(), go_on.wait(60)), done.append, done.append)
+    assert started.wait(60)
     go_on.set()
     worker.stop()
     qapp.processEvents()

@@ -12,7 +12,7 @@ CONTROLS = {"push button", "button", "check box", "radio button", "toggle button
 
 
 def application():
-    for _ in range(100):
+    for _ in range(600):
         desktop = pyatspi.Registry.getDesktop(0)
         for index in range(desktop.childCount):
             child = desktop.getChildAtIndex(index)

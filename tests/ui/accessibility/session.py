@@ -54,7 +54,7 @@ def main() -> None:
     called: list[str] = []
     walk.shell.help_asked.connect(lambda: called.append("help"))
     pressed = ask(walk.shell.bar.help.accessibleName())
-    patience = QDeadlineTimer(5000)
+    patience = QDeadlineTimer(60_000)
     while not called and not patience.hasExpired():
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
     print(json.dumps({"screens": found, "pressed": pressed, "called": called}))

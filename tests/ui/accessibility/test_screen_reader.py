@@ -38,7 +38,7 @@ def display() -> Iterator[str]:
         name = ":" + said.readline().strip()
     yield name
     server.terminate()
-    server.wait(10)
+    server.wait(60)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def seen(display: str) -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=600,
     )
     lines = [line for line in done.stdout.splitlines() if line.startswith('{"screens')]
     assert lines, done.stderr
