@@ -153,7 +153,9 @@ class ThingCard(QWidget):
 
     def _button_width(self, look: Look) -> int:
         shown = self.buttons[: len(self._acts)]
-        return max([look.px(150), look.mm(25), *(button.minimumSizeHint().width() for button in shown)])
+        words = [button.minimumSizeHint().width() for button in shown]
+        whole = [button.one_line() for button in shown if " " not in button.text()]  # Chinese: a word or two
+        return max([look.px(150), look.mm(25), *words, *whole])
 
     def _button_height(self, look: Look) -> int:
         wide = self._button_width(look)

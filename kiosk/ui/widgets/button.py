@@ -173,9 +173,12 @@ class Button(QAbstractButton):
         """Return the size on one line."""
         if self._look is None:
             return QSize(0, 0)
-        width = math.ceil(self._lines(UNLIMITED).width) + self._around() + 1
-        width = max(width, self._look.mm(self._look.theme.touch.primary_width_mm))
+        width = max(self.one_line(), self._look.mm(self._look.theme.touch.primary_width_mm))
         return QSize(width, self.heightForWidth(width))
+
+    def one_line(self) -> int:
+        """Return the width that shows the text on one line."""
+        return math.ceil(self._lines(UNLIMITED).width) + self._around() + 1
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size that a finger and the longest word allow."""
