@@ -265,7 +265,7 @@ class Keyboard(QWidget):
             else:
                 self._typist.replace(word)
         elif self._tab in _WAYS:
-            self._typist.choose(place - len(self._leads))
+            self._typist.choose(place - len(self._leads), self.bar.offers[place].text)
         else:
             self._take(self.bar.offers[place].text)
 

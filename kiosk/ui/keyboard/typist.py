@@ -64,7 +64,7 @@ class Typist(QObject):
         self._search = 0
         self._used = False
         self._asked = 0  # and not answered yet
-        self._keys = ""  # that stand in the engine; touched in the worker only
+        self._stands = Composition()  # in the engine; touched in the worker only
 
     @property
     def busy(self) -> bool:
@@ -86,9 +86,16 @@ class Typist(QObject):
         """Press a key of the present way."""
         self._compose(lambda composer: composer.press(key))
 
-    def choose(self, index: int) -> None:
-        """Take a candidate of the page on show."""
-        self._compose(lambda composer: composer.choose(index))
+    def choose(self, index: int, word: str) -> None:
+        """Take the candidate that was touched, wherever a key that came before the touch has put it."""
+
+        def act(composer: Composer) -> Composition:
+            page = [candidate.text for candidate in self._stands.candidates]
+            if word not in page:  # the key took it away: the page of now is shown instead
+                return dataclasses.replace(self._stands, committed="")
+            return composer.choose(index if page[index : index + 1] == [word] else page.index(word))
+
+        self._compose(act)
 
     def fix(self, index: int) -> None:
         """Take a syllable for the keys that it covers."""
@@ -103,7 +110,7 @@ class Typist(QObject):
         way, tables = self._way, self._tables
 
         def work() -> Composed | None:
-            if not self._keys:
+            if self._stands.is_empty:
                 return None
             return self._looked_up(self._entry().composer(way).delete(), tables)
 
@@ -114,7 +121,7 @@ class Typist(QObject):
         way = self._way
 
         def work() -> Composed:
-            if not self._keys:
+            if self._stands.is_empty:
                 return Composed(Composition(committed=then))
             composer, said = self._entry().composer(way), ""
             composition = composer.choose(0)
@@ -123,7 +130,7 @@ class Typist(QObject):
                 composition = composer.choose(0)
                 said += composition.committed
             composer.clear()
-            self._keys = ""
+            self._stands = Composition()
             return Composed(Composition(committed=said + then))
 
         self._do(Engine(way.value), work, self._deliver)
@@ -133,9 +140,9 @@ class Typist(QObject):
         way = self._way
 
         def work() -> Composed:
-            if self._keys:
+            if not self._stands.is_empty:
                 self._entry().composer(way).clear()
-            self._keys = ""
+            self._stands = Composition()
             return Composed(Composition(committed=word))
 
         self._do(Engine(way.value), work, self._deliver)
@@ -146,7 +153,7 @@ class Typist(QObject):
         self._way = way
 
         def work() -> Composed:
-            pressed = self._keys
+            pressed = self._stands.keys
             self._entry().composer(before).clear()
             composition = self._entry().composer(way).clear()
             for key in pressed:
@@ -163,9 +170,9 @@ class Typist(QObject):
         way = self._way
 
         def work() -> None:
-            if self._keys:
+            if not self._stands.is_empty:
                 self._entry().composer(way).clear()
-            self._keys = ""
+            self._stands = Composition()
 
         self._worker.run(work, lambda _: None, lambda _: None)
 
@@ -179,7 +186,7 @@ class Typist(QObject):
 
     def _looked_up(self, composition: Composition, tables: tuple[str, ...]) -> Composed:
         """Note whether something is composed, and find the words that it begins; in the worker."""
-        self._keys = composition.keys
+        self._stands = composition
         if not tables or composition.is_empty:
             return Composed(composition)
         return Composed(composition, self._words(composition.keys, tables))
@@ -253,7 +260,7 @@ class Typist(QObject):
             self._worker.run(self._wipe, lambda _: None, lambda _: None)
 
     def _wipe(self) -> None:
-        self._keys = ""
+        self._stands = Composition()
         self._entry().forget()
 
     def _do(

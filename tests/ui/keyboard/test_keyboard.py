@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -199,6 +200,25 @@ def test_keys_that_come_faster_than_the_engine_arrive_in_their_order(at: At) -> 
     panel.first_asked.emit()
     at.wait()
     assert at.text == "你好"
+
+
+@pytest.mark.parametrize(("taken_back", "written"), [(0, "你"), (2, "")])
+def test_no_word_is_written_but_the_one_that_was_touched(at: At, taken_back: int, written: str) -> None:
+    at.ask(NAME)
+    at.open(Tab.PINYIN)
+    at.spell("ni")
+    at.wait()
+    touched = at.keyboard.bar.shown()[0]
+    assert touched.text() == "你"
+    gate = threading.Event()
+    at.worker.run(lambda: gate.wait(120), lambda _: None, lambda _: None)
+    for _ in range(taken_back):
+        tap(at.keyboard.panel(Tab.PINYIN).delete)
+    at.spell("hao")
+    tap(touched)  # the engine is behind: the words of "ni" are still shown
+    gate.set()
+    at.wait()
+    assert at.text == written
 
 
 def test_the_next_page_shows_the_other_words(at: At) -> None:
