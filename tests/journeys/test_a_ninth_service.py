@@ -84,7 +84,7 @@ def test_a_ninth_form_works_from_its_tile_to_the_hub_with_no_code_touched(
     screen.window.open(QSize(*size))
     screen.kiosk.start()
     finger = Finger()
-    walk = WalkWithPapers(here, screen, finger, Album(screen.window, tmp_path / "album"))
+    walk = WalkWithPapers(here, screen, finger, Album(screen.window, tmp_path / "album", lambda: None))
     walk.inbox = tmp_path / "inbox"
     try:
         finger.wait(lambda: "store" in here.__dict__, "the store")
