@@ -174,10 +174,7 @@ def home(count: int, *, warning: bool = False) -> Page:
     page.show_status(Text("离线可用 · 9:42 已上传", "Works offline · sent 9:42"), "cloud-slash")
     if warning:
         page.show_warning(
-            Text(
-                "打印纸没有了。还能办，用手机拍回执。",
-                "No paper for printing. You can go on and photograph the receipt.",
-            )
+            Text("没纸了，可继续办理，凭手机拍照", "No paper. Go on, and photograph the QR code")
         )
     return page
 
@@ -260,11 +257,13 @@ def calibrate() -> Page:
 
 
 def longest_cards(count: int = 5) -> list[str]:
-    """The cards that say most, and those with the longest word above them: what fits for them fits for all."""
+    """The cards that say most, and those with the longest word above them and the most documents
+    behind them: what fits for them fits for all."""
     cards = POLICIES.cards()
     most = sorted(cards, key=lambda card: -len(str(card)))[:count]
     widest = sorted(cards, key=lambda card: -max(map(len, card.title.en.split())))[:2]
-    return list(dict.fromkeys(card.id for card in (*most, *widest)))
+    based = sorted(cards, key=lambda card: -len(card.basis))[:2]
+    return list(dict.fromkeys(card.id for card in (*most, *widest, *based)))
 
 
 def policy(card: str, *, printed: bool = False) -> Page:

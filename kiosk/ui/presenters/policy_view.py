@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.model.policy import PolicyCard, PolicyTopic
 
 NOT_A_PACK = Text("政策库：随机器装的版本", "Policies: as installed with the machine")
+_BASES = 3  # in one piece: in English and the largest letters a wide screen has room for no more
 _AGE = Text(
     "政策库第{version}版，{day}发布，到今天{days}天", "Policies version {version} of {day}, {days} days old"
 )
@@ -45,6 +46,14 @@ def policy_values(
     said = [ReadSection(heading, icon, lines) for heading, icon, lines in sections(card)]
     if card.ask:
         said.append(ReadSection(ASK, "", card.ask, CardKind.CARE))
-    said.append(ReadSection("", "", (*basis_lines(card), age), CardKind.SUNKEN, small=True))
+    said += [ReadSection("", "", each, CardKind.SUNKEN, small=True) for each in _small_print(card, age)]
     warning = PAST if card.is_past(day) else ""
     return PolicyValues(topic, card.title, card.who, tuple(said), can_apply, warning)
+
+
+def _small_print(card: PolicyCard, age: Text) -> list[tuple[Text, ...]]:
+    """Return what a card rests on, and how far to trust it, in pieces that are seen whole in any look."""
+    *bases, checked = basis_lines(card)
+    if len(bases) == 1:
+        return [(*bases, checked, age)]
+    return [*(tuple(bases[at : at + _BASES]) for at in range(0, len(bases), _BASES)), (checked, age)]
