@@ -21,6 +21,7 @@ from kiosk.formats.shapes import (
     real_time,
     shaped,
 )
+from kiosk.model.uuids import UUID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 ALL = "all"
 MOST_BYTES = 256 << 10
 """About so many bytes of entries come in one answer."""
-_Stream = Annotated[str, msgspec.Meta(pattern=r"^(all|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z")]
+_Stream = Annotated[str, msgspec.Meta(pattern=rf"^(all|{UUID})\Z")]
 
 
 class Cursor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,11 +10,12 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.formats import suite
+from kiosk.model import uuids
 
 # A type's first conversion builds what msgspec knows of it; two threads at that at once end the process.
 _ONE_AT_A_TIME = threading.Lock()
 
-Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+Uuid = uuids.Uuid
 Uuid7 = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
 ]

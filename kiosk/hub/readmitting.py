@@ -5,18 +5,20 @@ It keeps its name, and so may hand in its earlier journals under the incarnation
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
 from kiosk.errors import UsageError
 from kiosk.hub.store import kiosks
+from kiosk.model.uuids import UUID
 from kiosk.text import Text
 
 if TYPE_CHECKING:
     from kiosk.hub.store.database import Connection
     from kiosk.hub.store.kiosks import Place
 
-_MACHINE = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([1-9][0-9]{0,3})")
+_MACHINE = re.compile(rf"({UUID})/([1-9][0-9]{{0,3}})")
 
 
 def readmit(connection: Connection, place: Place, machine: str, now: str) -> None:
@@ -31,11 +33,7 @@ def readmit(connection: Connection, place: Place, machine: str, now: str) -> Non
             raise _taken(there)
         kiosks.forget(connection, there)  # the same machine a moment ago, under a name that it did not take
     known = kiosks.find_place(connection, kiosk)
-    if known is not None and (known.region, known.point, known.device) != (
-        place.region,
-        place.point,
-        place.device,
-    ):
+    if known is not None and dataclasses.replace(known, role=place.role) != place:
         raise _elsewhere(known)
     kiosks.kiosk_at(connection, place, kiosk)
     have = {one.incarnation for one in kiosks.incarnations(connection, kiosk)}

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from kiosk.model.feed import ItemId, SaidTwice  # noqa: TC001 - msgspec reads annotations
+from kiosk.model.uuids import Uuid  # noqa: TC001 - msgspec reads annotations
 
 CASE_DECIDED = "case_decided"
 ALLOCATION = "allocation"
@@ -20,7 +21,6 @@ STUB_DAYS = 30
 """So long after the last contact a machine of staff still knows somebody who registered elsewhere."""
 GRANTED = "granted"
 LOST = "lost"
-Uuid = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 STUB_VALUE = 400
 """Characters that a field of a stub can have."""
 CaseNumber = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]

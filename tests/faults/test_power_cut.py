@@ -64,15 +64,9 @@ def test_what_the_hub_calls_backed_up_is_on_the_disk(joined: Path, library: Path
     live, disk = tmp_path / "live", tmp_path / "disk"
     shutil.copytree(joined.parent / "hub", live / "hub")
     prepare(live, disk)
-    done = subprocess.run(
-        [sys.executable, "-m", "kiosk", "hub", "backup", "--data", live / "hub", live / "backup"],
-        env=preloaded(library, live, disk),
-        capture_output=True,
-        text=True,
-        check=False,
+    _done_before_the_power_cut(
+        library, live, disk, tmp_path / "after", "hub", "backup", "--data", live / "hub", live / "backup"
     )
-    assert done.returncode == 0, done.stderr
-    after_power_cut(live, disk, tmp_path / "after", random.Random(0))
     assert commands.restore(tmp_path / "new hub", tmp_path / "after" / "backup") > 1
 
 
@@ -93,16 +87,9 @@ def test_an_erasure_that_the_hub_acknowledged_is_not_undone_by_its_backup(
         kiosk.store.journal.erase(people[0].subject, "the person asked for it")
         export(kiosk.store, kiosk.clock, stick)
     prepare(live, disk)
-    taken_in = ["hub", "import", "--data", live / "hub", stick]
-    done = subprocess.run(
-        [sys.executable, "-m", "kiosk", *taken_in],
-        env=preloaded(library, live, disk),
-        capture_output=True,
-        text=True,
-        check=False,
+    _done_before_the_power_cut(
+        library, live, disk, tmp_path / "after", "hub", "import", "--data", live / "hub", stick
     )
-    assert done.returncode == 0, done.stderr
-    after_power_cut(live, disk, tmp_path / "after", random.Random(0))
     commands.restore(tmp_path / "new hub", tmp_path / "after" / "backup")
     new = LocalHub(tmp_path / "new hub", SystemClock())
     with contextlib.closing(new.hub), new.hub.database.reading() as connection:
@@ -117,20 +104,29 @@ def test_keys_that_the_hub_renewed_are_on_the_disk_before_machines_seal_to_them(
     with contextlib.closing(LocalHub(live / "hub", SystemClock()).hub):
         pass
     prepare(live, disk)
+    _done_before_the_power_cut(
+        library, live, disk, tmp_path / "after", "hub", "renew", "--data", live / "hub", live / "hub" / "root"
+    )
+    made, left = (folder / "hub" / "keys" for folder in (live, tmp_path / "after"))
+    assert len(list(made.glob("*-2.key"))) == 2
+    assert {one.name: one.read_bytes() for one in left.iterdir()} == {
+        one.name: one.read_bytes() for one in made.iterdir()
+    }
+
+
+def _done_before_the_power_cut(
+    library: Path, live: Path, disk: Path, after: Path, *words: str | Path
+) -> None:
+    """Let a command end well, and cut the power at once; ``after`` is what the disk has kept."""
     done = subprocess.run(
-        [sys.executable, "-m", "kiosk", "hub", "renew", "--data", live / "hub", live / "hub" / "root"],
+        [sys.executable, "-m", "kiosk", *words],
         env=preloaded(library, live, disk),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    after_power_cut(live, disk, tmp_path / "after", random.Random(0))
-    made, left = (folder / "hub" / "keys" for folder in (live, tmp_path / "after"))
-    assert len(list(made.glob("*-2.key"))) == 2
-    assert {one.name: one.read_bytes() for one in left.iterdir()} == {
-        one.name: one.read_bytes() for one in made.iterdir()
-    }
+    after_power_cut(live, disk, after, random.Random(0))
 
 
 def _lived(
