@@ -115,6 +115,13 @@ class At:
         self.screen.kiosk._stage.do(lambda: True, reached.append, impersonal=True)
         self.finger.wait(lambda: bool(reached), "the worker")
 
+    def exchange(self) -> None:
+        """Let the machine speak to the hub now: one that is under way already may have asked too early."""
+        sending = self.screen.kiosk.uploading
+        self.finger.wait(lambda: not sending._busy, "an exchange that is under way")
+        sending.send()
+        self.finger.wait(lambda: not sending._busy, "the exchange")
+
     def open_tile(self, form: str) -> None:
         if self.shell.page is self.pages.attract:
             self.finger.tap(self.pages.attract)

@@ -76,8 +76,7 @@ def test_a_character_beyond_the_bmp_is_right_on_screen_receipt_and_at_the_hub(at
     pdf = at.house.settings.data / "receipts" / f"{number}.pdf"
     at.finger.wait(pdf.exists, "the receipt")
     assert "赵*𬭎" in text_of(pdf.read_bytes())
-    at.screen.kiosk.uploading.send()
-    at.finger.wait(lambda: not at.screen.kiosk.uploading._busy, "the hub")
+    at.exchange()
     qr = read_qr(pdf)
     assert qr is not None
     assert status_at(qr) == "stored"

@@ -74,12 +74,10 @@ def publish(folder: Path, files: Mapping[str, str], version: int) -> None:
 
 
 def exchange(at: At) -> None:
-    sending = at.screen.kiosk.uploading
-    sending.send()
-    at.finger.wait(lambda: not sending._busy, "the exchange")
+    at.exchange()
     at.settle()
     at.settle()
-    sending.stop()
+    at.screen.kiosk.uploading.stop()
 
 
 def version(at: At) -> int:
@@ -94,6 +92,7 @@ def test_a_pack_arrives_while_the_screen_is_open_and_a_bad_one_is_refused_whole_
         files = gather(at.house.settings.resources)
         at.open_tile("unemployment")
         seen = at.banners()
+        at.screen.kiosk.uploading.send()  # it began before there was a pack, and may know of none
         publish(tmp_path, files, 2)
         exchange(at)
         assert version(at) == 2

@@ -74,8 +74,7 @@ def test_away_it_says_offline_and_never_sent_and_a_batch_sent_twice_counts_once(
 ) -> None:
     hub, house = place[1], at.house
     submit(house.store, house.settings, complete(house), RESIDENT)
-    at.screen.kiosk.uploading.send()
-    at.finger.wait(lambda: not at.screen.kiosk.uploading._busy, "the failed try")
+    at.exchange()
     said = pill(at)
     assert "离线可用" in said
     assert "已上传" not in said
@@ -95,14 +94,12 @@ def test_away_it_says_offline_and_never_sent_and_a_batch_sent_twice_counts_once(
     assert report.confirmed == status["entries"]
     assert hub.stats()["cases"] == 1
     assert sync_status(house.store, house.clock)["unsent"] == 0
-    at.screen.kiosk.uploading.send()
-    at.finger.wait(lambda: not at.screen.kiosk.uploading._busy, "the exchange")
+    at.exchange()
     assert "已上传" in pill(at)
 
 
 def test_one_contact_and_then_nothing_says_offline_with_the_time_of_the_last(at: At) -> None:
-    at.screen.kiosk.uploading.send()
-    at.finger.wait(lambda: not at.screen.kiosk.uploading._busy, "the failed try")
+    at.exchange()
     said = pill(at)
     assert "离线可用" in said
     assert "已联网" not in said
